@@ -1,0 +1,26 @@
+"""A reading list and research notes manager for the command line.
+
+The map, floor by floor; imports run only downwards (`[tool.importlinter]` in pyproject.toml).
+
+    cli/             shell: reads arguments, calls one thing, shows the answer; all that prints
+    workspace        where a library lives; the one place that opens doors
+    flows/           jobs that need two doors: harvest, publish, annotate …
+    fetch/           door: the network                               the home of httpx
+    store/           door: the database                              the home of sqlite-utils
+    notes            door: notes/*.md
+    files            door: local files, read bounded and written atomically
+    worker           door: a pure function in a child process with limits
+    extract/         a page or pasted text becomes references        the home of bs4, pypdfium2
+    exporters/       items become files, as values; one file a format
+    query            the query language, parsed
+    sources          sources.yaml: followed reports, site rules, fetch policy
+    media            what a run of bytes is
+    matching         the same work or not; two descriptions of one work become one
+    identifiers      DOI, arXiv, ISBN, PMID, handle: found and normalised
+    urls             canonical addresses
+    model            the vocabulary: frozen values
+    registry         finds the modules of a package
+    errors           every error raised on purpose
+"""
+
+__version__ = "0.1.0"
