@@ -1,0 +1,28 @@
+"""The same work or not, and how two descriptions of one work become one.
+
+    keys            what a work is known by: an indexed look-up finds who owned one before
+    blocking_keys   looser: what a work shares with others that *may* be the same
+    same_work       the decision about two works, with the reason in words
+    chosen          the decision about one work among those that the look-ups found
+    merged          one description out of two, field by field
+
+How to use it: look up the owners of `keys(work)` and of `blocking_keys(work)`, and ask `chosen`.
+A shared key is a reason to ask, not the answer: the chapters of one report share its address.
+"""
+
+from readinglist.matching.deciding import Chosen, Sameness, Verdict, chosen, same_work
+from readinglist.matching.keys import address_key, blocking_keys, keys
+from readinglist.matching.merging import Description, merged
+
+__all__ = [
+    "Chosen",
+    "Description",
+    "Sameness",
+    "Verdict",
+    "address_key",
+    "blocking_keys",
+    "chosen",
+    "keys",
+    "merged",
+    "same_work",
+]
