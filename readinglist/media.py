@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from readinglist.errors import UnreadableError
+
 SNIFF_BYTES = 4096
 """As much of the beginning as `kind` looks at: the first names in a zip, a comment before a tag."""
 
@@ -51,9 +53,19 @@ class Kind(StrEnum):
 
     @property
     def is_read(self) -> bool:
-        """True for what some part of the program reads; `advice` has words for the rest."""
+        """True for what some part of the program reads."""
         return self.is_text or self is Kind.PDF
 
+    @property
+    def limit_bytes(self) -> int:
+        """The most that is read of one document where the user sets no limit."""
+        return _PDF_BYTES if self is Kind.PDF else _TEXT_BYTES
+
+
+# The project's own limits, set by its requirements: ten times the longest page of references that is
+# common, and room for a scanned book.
+_TEXT_BYTES = 20_000_000
+_PDF_BYTES = 200_000_000
 
 _TEXTS = frozenset({Kind.HTML, Kind.BIBTEX, Kind.RIS, Kind.JSON, Kind.XML, Kind.TEXT})
 
@@ -154,7 +166,7 @@ _ADVICE = {
     Kind.SQLITE: "A library is named with --library.",
 }
 _USUAL_ADVICE = "Save it as PDF or HTML."
-_NO_TEXT = frozenset({Kind.IMAGE, Kind.SOUND, Kind.VIDEO, Kind.EMPTY, Kind.BINARY})
+_HELPLESS = frozenset({Kind.IMAGE, Kind.SOUND, Kind.VIDEO, Kind.EMPTY, Kind.BINARY})
 
 
 def kind(beginning: bytes, *, declared: str = "", name: str = "") -> Kind:
@@ -175,9 +187,17 @@ def kind(beginning: bytes, *, declared: str = "", name: str = "") -> Kind:
     return _text_kind(_plain(beginning[:SNIFF_BYTES]), declared.casefold(), name.casefold())
 
 
-def advice(found: Kind) -> str:
-    """Return what to do with a file of a kind that is not read; "" where nothing helps."""
-    return "" if found in _NO_TEXT else _ADVICE.get(found, _USUAL_ADVICE)
+def require_readable(found: Kind, *, what: str) -> None:
+    """Do nothing where `found` is a kind that is read.
+
+    Raises: UnreadableError, which says what it is instead and what to do with it; `what` is the
+    name or address that the user knows it by.
+    """
+    if found.is_read:
+        return
+    problem = "is empty" if found is Kind.EMPTY else f"is {found}, which is not read here"
+    hint = "" if found in _HELPLESS else _ADVICE.get(found, _USUAL_ADVICE)
+    raise UnreadableError(what, problem, hint=hint)
 
 
 def _zip_kind(beginning: bytes, name: str) -> Kind:
