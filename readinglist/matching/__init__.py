@@ -6,17 +6,19 @@
     chosen          the decision about one work among those that the look-ups found
     merged          one description out of two, field by field
 
-How to use it: look up the owners of `keys(work)` and of `blocking_keys(work)`, and ask `chosen`.
-A shared key is a reason to ask, not the answer: the chapters of one report share its address.
+How to use it: look up who owns one of `keys(work)` or of `blocking_keys(work)`, and ask `chosen`,
+with the keys (not the blocking keys) that each was found by. A shared key is a reason to ask, not
+the answer: the chapters of one report share its address.
 """
 
-from readinglist.matching.deciding import Chosen, Sameness, Verdict, chosen, same_work
+from readinglist.matching.deciding import Chosen, Known, Sameness, Verdict, chosen, same_work
 from readinglist.matching.keys import address_key, blocking_keys, keys
 from readinglist.matching.merging import Description, merged
 
 __all__ = [
     "Chosen",
     "Description",
+    "Known",
     "Sameness",
     "Verdict",
     "address_key",
