@@ -19,12 +19,8 @@ _HIGHEST_PORT = 65_535
 
 # Browsers forgive backslashes and any number of them (WHATWG URL, "special authority slashes").
 _WEB = re.compile(r"(?is)(https?):[/\\]{2,}([^/\\?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?")
-    r"(https?):[/\\]{2,}([^/\\?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?", re.IGNORECASE | re.DOTALL
-)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _LOST_SLASHES = re.compile(r"(?i)(https?):[/\\]?(?=www\.)|(https?):[/\\](?=[\w-]+\.[\w.-]+)")
-    r"(https?):[/\\]?(?=www\.)|(https?):[/\\](?=[\w-]+\.[\w.-]+)", re.IGNORECASE
-)
 _BARE_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]|$)")
 
 # What a browser drops wherever it stands, and what only typesetting puts into an address.
