@@ -1,0 +1,39 @@
+"""Readings become files, as values: nothing is written here.
+
+An exporter is one module of this package, found by its name, with
+
+    DESCRIPTION   one line for `readinglist export --help`
+    SUFFIX        the ending of its main file, with the dot
+    files(collection: Collection) -> Iterator[File]
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import Protocol, cast
+
+from readinglist import registry
+from readinglist.model import Collection, File
+
+
+class Exporter(Protocol):
+    """What a module of this package offers."""
+
+    DESCRIPTION: str
+    SUFFIX: str
+
+    def files(self, collection: Collection) -> Iterator[File]: ...
+
+
+def names() -> list[str]:
+    """Return the names of the formats, sorted."""
+    return registry.names(sys.modules[__name__])
+
+
+def load(name: str) -> Exporter:
+    """Return the exporter for a format.
+
+    Raises: KeyError where there is none of that name.
+    """
+    return cast("Exporter", registry.load(sys.modules[__name__], name))
