@@ -1,0 +1,142 @@
+"""Turns labelled segments into the fields of a work: stripped, split and spelt alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from readinglist.extract.citations import dates, names
+from readinglist.extract.citations.claims import Claim
+from readinglist.extract.citations.reading import Reading, Segment
+from readinglist.extract.citations.stretches import Stretch, quoted
+from readinglist.model import Origin
+
+PAIRS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    '"': '"',
+    "‘": "’",
+    "'": "'’",
+    "‚": "‘",
+    "`": "'",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "”": "”",
+}
+LEAD_IN = re.compile(
+    r"^[\s.,;:(\[–—-]*(?:in|im|dans|en|em|nel|from|aus|of)\b\s*:?\s+", re.IGNORECASE
+)
+EDGES = " \t.,;:/|•·–—-"
+VOLUME = re.compile(
+    r"(?:\b(?:vol(?:ume|\.)?|v\.|bd\.?|band|jg\.?|jahrgang|t\.|tomo?e?|année|año|ano)\s*)?"
+    r"(?P<volume>\d+(?:[-–/]\d+)?|[IVXLC]+)\b"
+    r"(?:\s*[,(:;./\[]*\s*(?:n[o°ºr]\.?|num(?:ber|\.)?|núm\.|issue|iss\.|heft|h\.|\()\s*"
+    r"(?P<issue>[\w./–-]+))?",
+    re.IGNORECASE,
+)
+PAGES = re.compile(r"(?P<first>[a-zA-Z]?\d+)(?:\s*[-–—−‐‑]{1,2}\s*(?P<last>[a-zA-Z]?\d+))?")
+PAGES_GLUED = re.compile(r"[:;,]\s?(?P<pages>[a-zA-Z]?\d+[-–]\d+|e\d+)")
+
+
+def claims(reading: Reading, order: names.Order) -> Iterator[Claim]:
+    """Yield what the labels say; the origin tells what the segment rests on."""
+    for field, labels, spelt in TABLE:
+        for segment in reading.of(*labels)[:1]:
+            yield Claim(field, spelt(reading.text(segment)), origin(reading, segment))
+    for field, labels in (("author", ("author",)), ("editor", ("editor",))):
+        for segment in reading.of(*labels)[:1]:
+            yield Claim(field, names.parse(reading.text(segment), order), origin(reading, segment))
+    yield from _issued(reading)
+    yield from _volume(reading)
+
+
+def origin(reading: Reading, segment: Segment) -> Origin:
+    """Return what `segment` rests on: the page's markup, quotation marks, or the model alone."""
+    marked = reading.marked
+    if any(_is(segment, stretch) for stretch in (*marked.linked, *marked.emphasis, *marked.strong)):
+        return Origin.MARKUP
+    return Origin.PATTERN if any(_is(segment, one) for one in marked.quoted) else Origin.MODEL
+
+
+def title(printed: str) -> str:
+    """Return a title without the quotation marks around it and the full stop after it."""
+    bare = printed.strip(EDGES + "*") if not printed.endswith("...") else printed.strip()
+    while len(bare) > 2 and bare[-1] in PAIRS.get(bare[0], "") and _are_partners(bare):
+        bare = bare[1:-1].strip(EDGES)
+    return _balanced(bare)
+
+
+def container(printed: str) -> str:
+    return title(LEAD_IN.sub("", printed))
+
+
+def publisher(printed: str) -> str:
+    return _balanced(printed.strip(EDGES + "()[]<>"))
+
+
+def pages(printed: str) -> str:
+    """Return "35-50" for "pp. 35–50."."""
+    found = PAGES.search(printed)
+    if not found:
+        return ""
+    return "-".join(part for part in found.group("first", "last") if part)
+
+
+def plain(printed: str) -> str:
+    return printed.strip(EDGES + "()[]")
+
+
+TABLE: tuple[tuple[str, tuple[str, ...], Callable[[str], str]], ...] = (
+    ("title", ("title",), title),
+    ("container_title", ("journal", "container-title"), container),
+    ("collection_title", ("collection-title",), container),
+    ("publisher", ("publisher",), publisher),
+    ("publisher_place", ("location",), publisher),
+    ("edition", ("edition",), plain),
+    ("genre", ("genre",), plain),
+    ("page", ("pages",), pages),
+)
+
+
+def _issued(reading: Reading) -> Iterator[Claim]:
+    text = dates.without_access(reading.entry.text)
+    for segment in reading.of("date"):
+        said = dates.issued(text[segment.start : segment.end])
+        yield Claim("issued", said.issued, origin(reading, segment))
+        yield Claim("original_date", said.original, origin(reading, segment))
+    for phrase in dates.accessed(reading.entry.text):
+        yield Claim("accessed", phrase.iso, Origin.PATTERN)
+
+
+def _volume(reading: Reading) -> Iterator[Claim]:
+    for segment in reading.of("volume")[:1]:
+        text = reading.text(segment)
+        if found := VOLUME.search(text):
+            yield Claim("volume", found["volume"], Origin.MODEL)
+            yield Claim("issue", (found["issue"] or "").strip(".,"), Origin.MODEL)
+            if glued := PAGES_GLUED.search(text, found.end()):
+                yield Claim("page", glued["pages"].replace("–", "-"), Origin.GUESS)
+
+
+def _is(segment: Segment, stretch: Stretch) -> bool:
+    shared = min(segment.end, stretch.end) - max(segment.start, stretch.start)
+    return shared >= 0.85 * max(segment.end - segment.start, stretch.end - stretch.start) > 0
+
+
+def _are_partners(text: str) -> bool:
+    """Say whether the marks at both ends of `text` belong together."""
+    inner = quoted(text)
+    return len(inner) == 1 and inner[0] == Stretch(0, len(text))
+
+
+def _balanced(text: str) -> str:
+    """Return `text` without a bracket or quotation mark at an end whose partner is elsewhere."""
+    for opening, closing in ("()", "[]", "“”", "«»", "「」", "『』"):
+        if text.startswith(opening) and closing not in text:
+            text = text[1:].strip(EDGES)
+        if text.endswith(closing) and opening not in text:
+            text = text[:-1].strip(EDGES)
+    return text

@@ -1,0 +1,90 @@
+"""Finds what an entry is known by and where it is: identifiers and the address of the work.
+
+Why: an entry links to much besides the work (its journal, its author, an archive copy, a search
+button), so the address is chosen by a table of preferences, and what is left is no address.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readinglist import identifiers, urls
+from readinglist.extract.citations.claims import Claim
+from readinglist.extract.citations.reading import Reading
+from readinglist.extract.citations.stretches import BUTTON
+from readinglist.identifiers import Identifier, Scheme
+from readinglist.model import Origin, Span
+
+FIELDS = {
+    Scheme.DOI: "doi",
+    Scheme.ARXIV: "arxiv",
+    Scheme.ISBN: "isbn",
+    Scheme.ISSN: "issn",
+    Scheme.PMID: "pmid",
+    Scheme.PMCID: "pmcid",
+    Scheme.HANDLE: "handle",
+}
+DOI_HOST = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
+# Addresses that look a work up, or tell of its author or publisher; never the work's own.
+ELSEWHERE = re.compile(
+    r"//scholar\.google\.|//(?:www\.)?google\.[a-z.]+/search|/servlet/linkout|worldcat\.org/search|"
+    r"orcid\.org/|/wiki/(?:Special:|ISBN|Digital_object_identifier)|creativecommons\.org/|"
+    r"//[a-z]{2,3}\.wikipedia\.org/wiki/International_Standard|mailto:",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """An address and how likely it is the work's: the lowest rank wins."""
+
+    rank: int
+    url: str
+
+
+def claims(reading: Reading) -> Iterator[Claim]:
+    """Yield the identifiers that the entry prints or links, and the address of the work."""
+    found = _identifiers(reading)
+    for identifier in found:
+        if field := FIELDS.get(identifier.scheme):
+            yield Claim(field, identifier.value, Origin.IDENTIFIER)
+    doi = next((each.value for each in found if each.scheme is Scheme.DOI), "")
+    targets = sorted(_targets(reading), key=lambda target: target.rank)
+    registered = next((each.url for each in targets if DOI_HOST.match(each.url)), "")
+    address = registered or (f"https://doi.org/{doi}" if doi else targets[0].url if targets else "")
+    yield Claim("url", address, Origin.IDENTIFIER)
+
+
+def _identifiers(reading: Reading) -> list[Identifier]:
+    printed = identifiers.find(reading.entry.text)
+    linked = (identifiers.in_url(urls.unwrapped(href)) for href in reading.entry.hrefs)
+    return [*printed, *(each for each in linked if each)]
+
+
+def _targets(reading: Reading) -> Iterator[_Target]:
+    for span in reading.entry.spans:
+        if span.href and not ELSEWHERE.search(span.href):
+            archived = urls.archive_of(span.href) is not None
+            yield _Target(_rank(reading, span) + 10 * archived, urls.unwrapped(span.href))
+    for printed in identifiers.urls_in(reading.entry.text):
+        if not ELSEWHERE.search(printed.url):
+            archived = urls.archive_of(printed.url) is not None
+            yield _Target(2 + 10 * archived, urls.unwrapped(printed.url))
+
+
+def _rank(reading: Reading, link: Span) -> int:
+    """Rank a link by what it stands on: the title, a printed address or button, anything else."""
+    words = reading.entry.text[link.start : link.end]
+    title = reading.of("title")
+    if title and link.start < title[0].end and title[0].start < link.end:
+        return 0
+    if not words or BUTTON.fullmatch(words) or identifiers.urls_in(words):
+        return 1
+    other = [
+        segment.label
+        for segment in reading.segments
+        if link.start < segment.end and segment.start < link.end
+    ]
+    return 30 if set(other) <= {"author", "editor", "location"} else 20
