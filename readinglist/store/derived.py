@@ -1,0 +1,161 @@
+"""What follows from the rest: cards, search texts and look-up blocks; made, checked, made again.
+
+Why: one place makes them from the tables that count, for new readings, for changed ones, after
+`undo` and after damage alike. So they need no undo of their own, and losing them loses nothing.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from readinglist import matching
+from readinglist.model import Name, Origin, Work
+from readinglist.store.cards import Facts, card
+from readinglist.store.segments import cut
+from readinglist.store.values import decoded, decoded_origins
+
+_RUN = 500  # well below 32,766, the most parameters of a statement
+
+_FACTS = """
+    SELECT number, work, origins,
+        (SELECT group_concat(name) FROM (SELECT name FROM taggings JOIN tags USING (tag)
+            WHERE item = number ORDER BY tag)),
+        (SELECT count(DISTINCT source) FROM citations WHERE item = number AND source <> number),
+        (SELECT max(confidence) FROM citations WHERE item = number),
+        (SELECT group_concat(text, char(10)) FROM (SELECT text FROM citations
+            WHERE item = number ORDER BY id)),
+        (SELECT group_concat(remark || char(10) || context, char(10)) FROM (SELECT remark, context
+            FROM citations WHERE item = number ORDER BY id)),
+        (SELECT body FROM notes WHERE item = number)
+    FROM items WHERE number IN ({marks})
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    facts: Facts
+    entries: str
+    remarks: str
+    note: str
+
+
+def refresh(
+    connection: sqlite3.Connection, stale: Iterable[int], *, rewritten: Iterable[int] = ()
+) -> None:
+    """Make the derived rows of some readings again; of `rewritten` ones the look-up blocks too.
+
+    The rows of readings that are gone go with them. Runs inside the caller's transaction.
+    """
+    blocks = set(rewritten)
+    for numbers in _runs(sorted({*stale, *blocks})):
+        _forget(connection, numbers, blocks)
+        readings = list(_readings(connection, numbers))
+        _put_cards(connection, readings)
+        _put_texts(connection, readings)
+        _put_blocks(connection, (each for each in readings if each.facts.number in blocks))
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make everything derived again, from nothing. Runs inside the caller's transaction."""
+    for table in ("cards", "blocks", "tally"):
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608
+    create_search = connection.execute(
+        "SELECT sql FROM sqlite_schema WHERE name = 'search'"
+    ).fetchone()[0]
+    connection.execute("DROP TABLE search")
+    connection.execute(create_search)
+    connection.execute(
+        "INSERT INTO tally SELECT status, count(*) FROM items WHERE deleted_at IS NULL GROUP BY 1"
+    )
+    numbers = [row[0] for row in connection.execute("SELECT number FROM items")]
+    refresh(connection, numbers, rewritten=numbers)
+
+
+def _runs(numbers: list[int]) -> Iterator[list[int]]:
+    remaining = iter(numbers)
+    while run := list(islice(remaining, _RUN)):
+        yield run
+
+
+def _forget(connection: sqlite3.Connection, numbers: list[int], rewritten: set[int]) -> None:
+    each = [(number,) for number in numbers]
+    connection.executemany("DELETE FROM cards WHERE number = ?", each)
+    connection.executemany("DELETE FROM search WHERE rowid = ?", each)
+    connection.executemany(
+        "DELETE FROM blocks WHERE item = ?", [row for row in each if row[0] in rewritten]
+    )
+
+
+def _readings(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[_Reading]:
+    sql = _FACTS.format(marks=", ".join("?" * len(numbers)))
+    for (
+        number,
+        work,
+        origins,
+        tags,
+        cited_by,
+        confidence,
+        printed,
+        remarks,
+        note,
+    ) in connection.execute(sql, numbers):
+        entries = printed or ""
+        facts = Facts(
+            number=number,
+            work=decoded(work),
+            title_origin=decoded_origins(origins).get("title", Origin.GUESS),
+            tags=tags.split(",") if tags else (),
+            cited_by=cited_by,
+            confidence=confidence,
+            first_entry=entries.partition("\n")[0],
+            has_note=note is not None,
+        )
+        yield _Reading(facts, entries, remarks or "", note or "")
+
+
+def _put_cards(connection: sqlite3.Connection, readings: list[_Reading]) -> None:
+    connection.executemany(
+        f"INSERT INTO cards VALUES ({', '.join('?' * 14)})",  # noqa: S608
+        [card(reading.facts) for reading in readings],
+    )
+
+
+def _put_texts(connection: sqlite3.Connection, readings: list[_Reading]) -> None:
+    connection.executemany(
+        "INSERT INTO search (rowid, title, authors, container, entries, remarks, tags, notes) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [_texts(reading) for reading in readings],
+    )
+
+
+def _texts(reading: _Reading) -> tuple[int | str, ...]:
+    facts, work = reading.facts, reading.facts.work
+    texts = (
+        work.title,
+        _names(work),
+        f"{work.container_title} {work.collection_title} {work.publisher}",
+        reading.entries,
+        reading.remarks,
+        " ".join(facts.tags),
+        reading.note,
+    )
+    return (facts.number, *map(cut, texts))
+
+
+def _names(work: Work) -> str:
+    names: tuple[Name, ...] = (*work.author, *work.editor)
+    return "\n".join(dict.fromkeys(name.full for name in names))
+
+
+def _put_blocks(connection: sqlite3.Connection, readings: Iterable[_Reading]) -> None:
+    connection.executemany(
+        "INSERT INTO blocks (block, item) VALUES (?, ?)",
+        [
+            (block, reading.facts.number)
+            for reading in readings
+            for block in matching.blocking_keys(reading.facts.work)
+        ],
+    )

@@ -1,0 +1,224 @@
+"""The tables, as a list of migrations: the home of sqlite-utils.
+
+A migration is SQL and literals alone and is never changed once it has landed: a later one changes
+the schema further. `apply` runs them all in one transaction and mirrors their number in
+`PRAGMA user_version`.
+
+Four kinds of table:
+- what the user and the world said: items, keys, citations, taggings, statuses, notes, sources,
+  merged. Every change of these is an event (see `recorder`).
+- the log of changes: batches, events.
+- what follows from the first kind and can be made again (see `derived`): cards, blocks, search,
+  tally.
+- the spellings of tags: a tag's first spelling is the one that is shown.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+
+from sqlite_utils import Database as SqliteUtils
+from sqlite_utils import Migrations
+
+from readinglist.errors import StoreError
+
+migrations = Migrations("readinglist")
+
+
+@migrations()
+def m001_the_reading_list(db: SqliteUtils) -> None:
+    for statement in _M001:
+        db.execute(statement)
+
+
+_M001 = (
+    # "RdLs", in the file's header: a library of this program (sqlite.org/fileformat2.html, 1.3.15)
+    "PRAGMA application_id = 0x52644c73",
+    # What is known of a work is JSON: it is read and written whole, and a new field of the model
+    # needs no migration. What lists sort and filter by stands in `cards`.
+    """CREATE TABLE items (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        citekey TEXT NOT NULL UNIQUE,
+        work TEXT NOT NULL,
+        origins TEXT NOT NULL,
+        status TEXT NOT NULL,
+        status_at TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        deleted_at TEXT
+    ) STRICT""",
+    "CREATE INDEX items_by_status ON items (status) WHERE deleted_at IS NULL",
+    "CREATE INDEX items_in_trash ON items (deleted_at) WHERE deleted_at IS NOT NULL",
+    # Several works may share a key (the chapters of a report share its address): who asks for a
+    # key gets all its owners, and `matching` decides.
+    """CREATE TABLE keys (
+        key TEXT NOT NULL,
+        item INTEGER NOT NULL REFERENCES items (number),
+        PRIMARY KEY (key, item)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX keys_of_item ON keys (item)",
+    """CREATE TABLE citations (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        source INTEGER NOT NULL REFERENCES items (number),
+        item INTEGER NOT NULL REFERENCES items (number),
+        text TEXT NOT NULL,
+        section TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        page TEXT NOT NULL,
+        marker TEXT NOT NULL,
+        context TEXT NOT NULL,
+        remark TEXT NOT NULL,
+        confidence REAL NOT NULL,
+        stage TEXT NOT NULL,
+        added_at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX citations_of_item ON citations (item, source)",
+    "CREATE INDEX citations_of_source ON citations (source, position)",
+    """CREATE TABLE tags (
+        tag TEXT PRIMARY KEY,
+        name TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE taggings (
+        item INTEGER NOT NULL REFERENCES items (number),
+        tag TEXT NOT NULL REFERENCES tags (tag),
+        PRIMARY KEY (item, tag)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX taggings_of_tag ON taggings (tag, item)",
+    """CREATE TABLE statuses (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        item INTEGER NOT NULL REFERENCES items (number),
+        status TEXT NOT NULL,
+        day TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        recorded_at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX statuses_of_item ON statuses (item)",
+    "CREATE INDEX statuses_by_day ON statuses (status, day)",
+    """CREATE TABLE notes (
+        item INTEGER PRIMARY KEY REFERENCES items (number),
+        path TEXT NOT NULL,
+        body TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        modified_ns INTEGER NOT NULL
+    ) STRICT""",
+    """CREATE TABLE sources (
+        item INTEGER PRIMARY KEY REFERENCES items (number),
+        name TEXT NOT NULL,
+        asked TEXT NOT NULL,
+        url TEXT NOT NULL,
+        etag TEXT NOT NULL,
+        last_modified TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        harvested_at TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE merged (
+        number INTEGER PRIMARY KEY,
+        into_number INTEGER NOT NULL REFERENCES items (number)
+    ) STRICT""",
+    """CREATE TABLE batches (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        command TEXT NOT NULL,
+        at TEXT NOT NULL,
+        undoes INTEGER REFERENCES batches (number),
+        stands INTEGER NOT NULL DEFAULT 1
+    ) STRICT""",
+    """CREATE TABLE events (
+        id INTEGER PRIMARY KEY,
+        batch INTEGER NOT NULL REFERENCES batches (number),
+        table_name TEXT NOT NULL,
+        key TEXT NOT NULL,
+        before TEXT,
+        after TEXT
+    ) STRICT""",
+    "CREATE INDEX events_of_batch ON events (batch)",
+    # Derived tables have no foreign keys: they follow at the end of a batch.
+    """CREATE TABLE cards (
+        number INTEGER PRIMARY KEY,
+        title TEXT NOT NULL,
+        authors TEXT NOT NULL,
+        year INTEGER,
+        type TEXT NOT NULL,
+        host TEXT NOT NULL,
+        url TEXT NOT NULL,
+        doi TEXT NOT NULL,
+        tags TEXT NOT NULL,
+        cited_by INTEGER NOT NULL,
+        is_doubtful INTEGER NOT NULL,
+        has_note INTEGER NOT NULL,
+        title_order TEXT NOT NULL,
+        author_order TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX cards_by_title ON cards (title_order)",
+    "CREATE INDEX cards_by_author ON cards (author_order)",
+    "CREATE INDEX cards_by_year ON cards (year)",
+    "CREATE INDEX cards_by_cited ON cards (cited_by)",
+    """CREATE TABLE blocks (
+        block TEXT NOT NULL,
+        item INTEGER NOT NULL,
+        PRIMARY KEY (block, item)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX blocks_of_item ON blocks (item)",
+    # Chinese, Japanese and Korean come segmented into single characters (see `segments`), since
+    # unicode61 takes a whole run of them for one word; the trigram tokenizer needs three.
+    """CREATE VIRTUAL TABLE search USING fts5 (
+        title, authors, container, entries, remarks, tags, notes,
+        tokenize = "unicode61 remove_diacritics 2"
+    )""",
+    # How many readings outside the trash are of each status: counting 100,000 takes 3 ms, which
+    # a list that is otherwise flat would show on every page.
+    """CREATE TABLE tally (
+        status TEXT PRIMARY KEY,
+        readings INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER tally_insert AFTER INSERT ON items WHEN new.deleted_at IS NULL BEGIN
+        INSERT INTO tally VALUES (new.status, 1)
+            ON CONFLICT (status) DO UPDATE SET readings = readings + 1;
+    END""",
+    """CREATE TRIGGER tally_delete AFTER DELETE ON items WHEN old.deleted_at IS NULL BEGIN
+        UPDATE tally SET readings = readings - 1 WHERE status = old.status;
+    END""",
+    """CREATE TRIGGER tally_update AFTER UPDATE OF status, deleted_at ON items BEGIN
+        UPDATE tally SET readings = readings - 1
+            WHERE status = old.status AND old.deleted_at IS NULL;
+        INSERT INTO tally SELECT new.status, 1 WHERE new.deleted_at IS NULL
+            ON CONFLICT (status) DO UPDATE SET readings = readings + 1;
+    END""",
+)
+
+
+def apply(connection: sqlite3.Connection, pending: Migrations = migrations) -> None:
+    """Bring the database to the newest schema: wholly, or not at all.
+
+    Several processes may do so at once: the first one migrates, the others find it done.
+    """
+    _refuse_a_second_sqlite()
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        database = SqliteUtils(connection, recursive_triggers=False, execute_plugins=False)
+        pending.apply(database)  # inside our transaction each migration is a savepoint of it
+        _check_references(connection)
+        connection.execute(f"PRAGMA user_version = {len(pending.applied(database))}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _check_references(connection: sqlite3.Connection) -> None:
+    if broken := connection.execute("PRAGMA foreign_key_check").fetchall():
+        raise StoreError(f"The upgrade would leave {len(broken)} rows that point at nothing.")
+
+
+def _refuse_a_second_sqlite() -> None:
+    """sqlite-utils takes `pysqlite3` where it is installed, and that is another copy of SQLite.
+
+    Two copies in one process break each other's POSIX locks (sqlite.org/howtocorrupt.html, 2.2.1).
+    """
+    if "pysqlite3" in sys.modules:
+        raise StoreError(
+            "Two copies of SQLite are installed: pysqlite3 beside Python's own.",
+            hint="Nothing was changed. Take one out: pip uninstall pysqlite3 pysqlite3-binary",
+        )
