@@ -5,7 +5,7 @@
     ├── MissingError 3 ─ ItemNotFoundError · AmbiguousItemError · LibraryNotFoundError ·
     │                    FileNotThereError
     ├── FetchError 4 ─ UnreachableError · HttpStatusError · DeadlineError · TooLargeError ·
-    │                  BlockedError · OfflineError · PrivateAddressError
+    │                  BlockedError · NotArchivedError · OfflineError · PrivateAddressError
     ├── UnreadableError 5
     ├── StoreError 6 ─ BusyError · DamagedError · NewerLibraryError · ReadOnlyError · DiskError
     ├── ConflictError 7
@@ -145,7 +145,18 @@ class TooLargeError(FetchError):
 
 
 class BlockedError(FetchError):
-    """A bot check, a consent wall or a login came in place of the page."""
+    """A bot check, a consent wall, a login or a "not found" came in place of the page."""
+
+
+class NotArchivedError(FetchError):
+    """The web archive has no copy of the page, or does not say so now."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            url,
+            "the web archive has no copy of it",
+            hint="Check the address; the archive is also silent when it is asked too often.",
+        )
 
 
 class OfflineError(FetchError):

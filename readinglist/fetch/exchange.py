@@ -1,0 +1,196 @@
+"""One request and what its answer means: another address, a page, or a reason why there is none."""
+
+from __future__ import annotations
+
+import base64
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import unquote
+
+import httpx
+
+from readinglist import __version__, urls
+from readinglist.errors import (
+    BlockedError,
+    UnreachableError,
+    UnreadableError,
+)
+from readinglist.fetch import reading, trouble, unpacking, walls
+from readinglist.fetch.pace import retry_after_s
+from readinglist.model import Page
+from readinglist.urls import address
+
+MAX_REDIRECTS = 10
+"""What the project asks for; browsers stop at 20."""
+
+CONNECT_S, READ_S = 10.0, 30.0
+"""A host that takes no connection for so long is down; one that has may think for longer."""
+
+_REDIRECTS = frozenset({300, 301, 302, 303, 307, 308})
+_ASK_TO_WAIT = frozenset({429, 503})
+# Answers that guards send with their checks; other errors are what they say, and are not read.
+_MAY_BE_WALLS = frozenset({401, 403, 405, 406, 429, 503})
+# Session cookies and challenges are for this session, and a page's headers may be stored.
+_NOT_KEPT = frozenset({"set-cookie", "www-authenticate", "proxy-authenticate"})
+
+_CREDENTIALS = re.compile(r"https?://([^/?#\\]*)@", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What an earlier answer was marked with: to ask whether the page is still that one."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        named = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
+        return {name: value for name, value in named.items() if value}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """What one call wants; `start` is the address in one spelling, `shown` has no secrets.
+
+    `authorization` is what the address said of a user and password, for its own place alone.
+    """
+
+    asked: str
+    start: str
+    shown: str
+    authorization: str
+    validators: Validators
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """The address to ask now, and those that redirected to it, in order."""
+
+    url: str
+    passed: tuple[str, ...] = ()
+
+    @property
+    def host(self) -> str:
+        return httpx.URL(self.url).host
+
+
+def errand(url: str, validators: Validators | None) -> Errand:
+    """Return what a call for `url` wants. Raises: UnsafeAddressError."""
+    start = str(address.read(url)).partition("#")[0]
+    found = _CREDENTIALS.match(url.strip())
+    return Errand(
+        asked=_CREDENTIALS.sub(lambda match: match[0].replace(f"{match[1]}@", ""), url.strip()),
+        start=start,
+        shown=urls.without_secrets(url),
+        authorization=_basic(found[1]) if found else "",
+        validators=validators or Validators(),
+    )
+
+
+def request(wanted: Errand, hop: Hop, *, contact: str) -> httpx.Request:
+    """Return the request for one hop."""
+    headers = {
+        "User-Agent": user_agent(contact),
+        "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8",
+        "Accept-Encoding": unpacking.OFFERED,
+        **wanted.validators.headers,
+    }
+    if wanted.authorization and _origin(hop.url) == _origin(wanted.start):
+        headers["Authorization"] = wanted.authorization
+    timeout = {"connect": CONNECT_S, "read": READ_S, "write": READ_S, "pool": None}
+    return httpx.Request("GET", hop.url, headers=headers, extensions={"timeout": timeout})
+
+
+def user_agent(contact: str) -> str:
+    """Return how the program introduces itself, with the user's contact where there is one."""
+    about = "; ".join(part for part in ("reading list for the command line", contact) if part)
+    plain = "".join(letter for letter in about if " " <= letter <= "~" and letter not in "()\\")
+    return f"readinglist/{__version__} ({plain})"
+
+
+def redirected(wanted: Errand, hop: Hop, response: httpx.Response) -> Hop | None:
+    """Return where an answer leads on, None where it does not.
+
+    Raises: UnreachableError after too many, or where it leads to anything but a web address.
+    """
+    location = response.headers.get("location", "")
+    if response.status_code not in _REDIRECTS or not location:
+        return None
+    passed = (*hop.passed, hop.url)
+    if len(passed) > MAX_REDIRECTS:
+        chain = " → ".join(map(urls.without_secrets, passed[-3:]))
+        raise UnreachableError(wanted.shown, f"more than {MAX_REDIRECTS} redirects (… {chain})")
+    target = urls.resolve(hop.url, location)
+    if not target:
+        where = urls.without_secrets(location)
+        raise UnreachableError(wanted.shown, f"redirected to what is no web address ({where!r})")
+    return Hop(str(address.read(target)).partition("#")[0], passed)
+
+
+def page(wanted: Errand, hop: Hop, response: httpx.Response, *, bounds: reading.Bounds) -> Page:
+    """Return the page that an answer is. Raises: as `Fetcher.get`."""
+    if response.status_code == 304 and wanted.validators.headers:
+        return _page(wanted, hop, response, reading.Content())
+    if not response.is_success:
+        _refuse(wanted, hop, response)
+    content = reading.content(response, url=wanted.shown, bounds=bounds)
+    _require_no_wall(wanted, hop, response, content.body)
+    return _page(wanted, hop, response, content)
+
+
+def rest_s(response: httpx.Response) -> float:
+    """Return for how long an answer asks to be left alone, in seconds, 0 where it does not."""
+    if response.status_code not in _ASK_TO_WAIT:
+        return 0.0
+    return retry_after_s(response.headers.get("retry-after", ""), datetime.now(UTC))
+
+
+def _refuse(wanted: Errand, hop: Hop, response: httpx.Response) -> None:
+    """Raise what an error answer means: its status, or the wall that it is."""
+    seen = b""
+    if response.status_code in _MAY_BE_WALLS:
+        with suppress(UnreadableError, UnreachableError):
+            seen = reading.glimpse(response, url=wanted.shown, most=walls.SEEN_BYTES)
+    _require_no_wall(wanted, hop, response, seen)
+    raise trouble.status_error(wanted.shown, response.status_code, rest_s=rest_s(response))
+
+
+def _require_no_wall(wanted: Errand, hop: Hop, response: httpx.Response, body: bytes) -> None:
+    found = walls.wall(
+        body,
+        headers=response.headers,
+        url=hop.url,
+        asked=wanted.start,
+        is_error=not response.is_success,
+    )
+    if found is not None:
+        raise BlockedError(wanted.shown, found.what, hint=found.hint)
+
+
+def _page(wanted: Errand, hop: Hop, response: httpx.Response, content: reading.Content) -> Page:
+    headers = {name: value for name, value in response.headers.items() if name not in _NOT_KEPT}
+    return Page(
+        url=hop.url,
+        asked=wanted.asked,
+        status=response.status_code,
+        headers=headers,
+        body=content.body,
+        path=content.path,
+        cut_at=content.cut_at,
+        redirects=hop.passed,
+        fetched_at=datetime.now(UTC),
+    )
+
+
+def _basic(user_and_password: str) -> str:
+    user, _, password = user_and_password.partition(":")
+    pair = f"{unquote(user)}:{unquote(password)}".encode()
+    return f"Basic {base64.b64encode(pair).decode('ascii')}"
+
+
+def _origin(url: str) -> tuple[str, str, int | None]:
+    parts = httpx.URL(url)
+    return parts.scheme, parts.host, parts.port

@@ -1,0 +1,120 @@
+"""Reads the body of an answer: bounded, unpacked, a PDF into a file of its own."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from readinglist import media
+from readinglist.errors import DiskError, TooLargeError
+from readinglist.fetch import unpacking
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What was read: a body, or for a PDF the file that it lies in; see `model.Page`."""
+
+    body: bytes = b""
+    path: Path | None = None
+    cut_at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much is read, None for the usual limit of a kind, and what makes a folder for PDFs."""
+
+    max_bytes: int | None
+    folder: Callable[[], Path]
+
+
+def content(response: httpx.Response, *, url: str, bounds: Bounds) -> Content:
+    """Return the content of an answer that is being streamed.
+
+    Where `bounds` set a limit, a longer page is cut there; a usual limit, and any limit of a PDF,
+    which is nothing without its end, is an error instead.
+    Raises: TooLargeError; UnreadableError for what is empty, damaged or of a kind not read here.
+    """
+    encoding = response.headers.get("content-encoding", "")
+    pieces = unpacking.unpacked(response.iter_raw(), encoding=encoding, url=url)
+    beginning = _beginning(pieces)
+    kind = media.kind(
+        beginning, declared=response.headers.get("content-type", ""), name=response.url.path
+    )
+    media.require_readable(kind, what=url)
+    limit = bounds.max_bytes or kind.limit_bytes
+    is_pdf = kind is media.Kind.PDF
+    may_cut = bounds.max_bytes is not None and not is_pdf
+    if not may_cut and not encoding and _announced(response) > limit:
+        raise TooLargeError(url, limit)
+    if is_pdf:
+        path = _saved(_chained(beginning, pieces), url=url, limit=limit, folder=bounds.folder())
+        return Content(path=path)
+    body = _collected(_chained(beginning, pieces), limit + 1)
+    if len(body) <= limit:
+        return Content(body=body)
+    if not may_cut:
+        raise TooLargeError(url, limit)
+    return Content(body=body[:limit], cut_at=limit)
+
+
+def glimpse(response: httpx.Response, *, url: str, most: int) -> bytes:
+    """Return the beginning of an answer's content, for what it says when it is no page."""
+    encoding = response.headers.get("content-encoding", "")
+    return _collected(unpacking.unpacked(response.iter_raw(), encoding=encoding, url=url), most)
+
+
+def _beginning(pieces: Iterator[bytes]) -> bytes:
+    beginning = b""
+    while len(beginning) < media.SNIFF_BYTES and (piece := next(pieces, b"")):
+        beginning += piece
+    return beginning
+
+
+def _chained(beginning: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield beginning
+    yield from rest
+
+
+def _collected(pieces: Iterator[bytes], most: int) -> bytes:
+    body = bytearray()
+    for piece in pieces:
+        body += piece
+        if len(body) >= most:
+            break
+    return bytes(body[:most])
+
+
+def _saved(pieces: Iterator[bytes], *, url: str, limit: int, folder: Path) -> Path:
+    """Return the file that `pieces` went to. Raises: TooLargeError; DiskError on a full disk."""
+    descriptor, name = tempfile.mkstemp(suffix=".pdf", dir=folder)
+    written = 0
+    with os.fdopen(descriptor, "wb", buffering=0) as file:
+        for piece in pieces:
+            written += len(piece)
+            if written > limit:
+                raise TooLargeError(url, limit)
+            _write(file.fileno(), piece)
+    return Path(name)
+
+
+def _write(descriptor: int, piece: bytes) -> None:
+    rest = memoryview(piece)
+    try:
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+    except OSError as error:
+        raise DiskError(
+            f"Cannot keep the PDF while it is read: {error.strerror}.",
+            hint="Free some space in the folder for temporary files, or name another in TMPDIR.",
+        ) from error
+
+
+def _announced(response: httpx.Response) -> int:
+    """Return the Content-Length, 0 where there is none that makes sense."""
+    length = response.headers.get("content-length", "")
+    return int(length) if length.isascii() and length.isdigit() and len(length) < 19 else 0
