@@ -1,0 +1,157 @@
+"""A page or pasted text becomes references.
+
+encoding     bytes → text
+tree         text → the tree of a page, within limits
+inline       markup → lines: text with spans
+places       what part of a page an element is: menu, footer, text …
+blocks       the page as a line of blocks
+headings     what a heading announces, in thirty languages
+conventions  lists that are marked up by a known convention
+sections     lists under a heading
+body         links in the main text
+looks        whether a line looks like a reference
+split        one entry is one work
+judge        what is taken, offered or dropped, and why
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from dataclasses import replace
+
+from readinglist import media, urls
+from readinglist.errors import UnreadableError
+from readinglist.extract import (
+    blocks,
+    body,
+    choose,
+    conventions,
+    encoding,
+    judge,
+    plain,
+    sections,
+    tree,
+)
+from readinglist.extract.blocks import Layout
+from readinglist.extract.candidates import Candidate, Taken
+from readinglist.extract.choose import Choice
+from readinglist.extract.markup import attribute
+from readinglist.extract.tree import Tree
+from readinglist.model import Document, Entry, EntryList, Page, Reference, SiteRule, Stage, Work
+
+__all__ = ["Choice", "document", "pasted", "references"]
+
+
+def document(page: Page, *, choice: Choice | None = None, rule: SiteRule | None = None) -> Document:
+    """Return what the HTML page `page` is, and the lists of references that it holds.
+
+    Raises: UnreadableError where its bytes are no HTML or text; UsageError where nothing on the
+    page is what `choice` names.
+    """
+    source = _source(page)
+    parsed = tree.parse(source)
+    if rule and rule.drop:
+        for tag in choose.select(parsed.soup, rule.drop):
+            tag.decompose()
+    layout = _laid_out(parsed, page)
+    language = _language(parsed)
+    found = choose.candidates(layout, choice or Choice()) or (
+        choose.by_rule(layout, rule) if rule else []
+    )
+    if not found:
+        found = _found(layout, source, language)
+    verdict = judge.judged(found, urls.host(page.url))
+    lists = verdict.lists
+    if not lists and not (choice and (choice.css or choice.section)):
+        entries, dropped = body.links(layout)
+        verdict.dropped += dropped
+        lists = [_of_links(entries)] if entries else []
+    return Document(
+        url=page.url,
+        work=_work(parsed, page),
+        language=language,
+        lists=_numbered(lists),
+        dropped=tuple(verdict.dropped),
+        incomplete=parsed.incomplete,
+    )
+
+
+def references(document: Document) -> list[Reference]:
+    """Return the entries of `document` as references, those of suggested lists marked."""
+    from readinglist.extract import citations  # noqa: PLC0415 - its model is read when first used
+
+    found: list[Reference] = []
+    for each in document.lists:
+        parsed = citations.parse(each.entries, language=document.language)
+        found += (replace(reference, suggested=each.suggested) for reference in parsed)
+    return found
+
+
+def pasted(text: str) -> Document:
+    """Return pasted text as a document with one list: an entry a line, or a paragraph.
+
+    It is by paragraph where blank lines part them. None is left out or divided.
+    """
+    entries = tuple(plain.entries(text))
+    lists = (EntryList(stage=Stage.PASTED, entries=entries, reason="pasted"),) if entries else ()
+    return Document(url="", work=Work(), lists=lists)
+
+
+def _source(page: Page) -> str:
+    """Return the text of `page` as HTML; plain text becomes a page of nothing but `pre`.
+
+    Raises: UnreadableError where it is no text.
+    """
+    declared = next((v for k, v in page.headers.items() if k.lower() == "content-type"), "")
+    kind = media.kind(page.body[: media.SNIFF_BYTES], declared=declared, name=page.url)
+    media.require_readable(kind, what=page.url)
+    if not kind.is_text:
+        raise UnreadableError(page.url, f"is {kind}, which is not read as a web page")
+    text = encoding.decode(page.body, page.headers).text
+    return f"<pre>{html.escape(text)}</pre>" if kind is media.Kind.TEXT else text
+
+
+def _laid_out(parsed: Tree, page: Page) -> Layout:
+    base = parsed.soup.find("base", href=True)
+    address = urls.resolve(page.url, attribute(base, "href")) if base else ""
+    return blocks.read(parsed, page.url, address or page.url)
+
+
+def _found(layout: Layout, source: str, language: str) -> list[Candidate]:
+    """Return the candidates of all stages, the surest first; each leaves alone what is taken."""
+    taken = Taken()
+    return [
+        *conventions.candidates(layout, source.lower(), taken),
+        *sections.candidates(layout, language, taken),
+    ]
+
+
+def _language(parsed: Tree) -> str:
+    root = parsed.soup.html
+    return attribute(root, "lang")[:2].lower() if root else ""
+
+
+def _work(parsed: Tree, page: Page) -> Work:
+    title = parsed.soup.title
+    return Work(url=page.url, title=" ".join(title.get_text().split()) if title else "")
+
+
+def _of_links(entries: Iterable[Entry]) -> EntryList:
+    return EntryList(
+        stage=Stage.BODY,
+        entries=tuple(replace(entry, stage=Stage.BODY) for entry in entries),
+        reason="links in the main text",
+    )
+
+
+def _numbered(lists: Iterable[EntryList]) -> tuple[EntryList, ...]:
+    """Return `lists` with the entries of all of them counted from 1."""
+    position = 0
+    found = []
+    for each in lists:
+        first = position + 1
+        position += len(each.entries)
+        entries = (replace(entry, position=at) for at, entry in enumerate(each.entries, first))
+        found.append(replace(each, entries=tuple(entries)))
+    return tuple(found)

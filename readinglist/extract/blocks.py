@@ -1,0 +1,200 @@
+"""A page as a line of blocks: paragraphs, items, headings, in the order in which they are printed.
+
+Why: real pages wrap a heading in one box and its list in another, leave tags open, and lay lists
+out in tables. In the order of print the list follows its heading in all of them, so every stage
+works on this line and none climbs about in the tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bs4.element import PageElement, Tag
+
+from readinglist import urls
+from readinglist.extract.inline import flatten
+from readinglist.extract.lines import Line
+from readinglist.extract.markup import BLOCKS, UNPRINTED, attribute, classes
+from readinglist.extract.places import Place, anchors_of_text, place_of
+from readinglist.extract.tree import Tree
+from readinglist.model import SpanKind
+
+# Headings that are not marked up as headings rank below all that are.
+UNMARKED = 7
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Block:
+    """A run of text between two boundaries of blocks.
+
+    `owner` is the element that it stands in, `item` the list item, definition or table row around
+    it. `level` is 1 to 6 for marked headings, `UNMARKED` for what only looks like one, else 0.
+    """
+
+    line: Line
+    owner: Tag
+    place: Place
+    item: Tag | None = None
+    level: int = 0
+    after_rule: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """The blocks of a page, and where in their line each element of the tree begins and ends."""
+
+    tree: Tree
+    url: str
+    base: str
+    blocks: tuple[Block, ...]
+    extents: dict[int, range] = field(repr=False)
+
+    def extent(self, tag: Tag) -> range:
+        """Return the indices of the blocks that `tag` has a part in."""
+        for near in (tag, *tag.parents):
+            if found := self.extents.get(id(near)):
+                return found
+        return range(0)
+
+
+def read(tree: Tree, url: str, base: str) -> Layout:
+    """Return the page as blocks; `base` is what its links are resolved against."""
+    reader = _Reader(tree, base)
+    reader.walk(tree.soup, _Context(Place.TEXT))
+    return Layout(tree, url, base, tuple(reader.blocks), reader.extents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What an element inherits from those around it."""
+
+    place: Place
+    item: Tag | None = None
+    level: int = 0
+    href: str = ""
+    bold: bool = False
+    pre: bool = False
+
+
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_ITEMS = frozenset({"li", "dt", "dd"})
+_BOLD = frozenset({"b", "strong", "u"})
+_SENTENCE_END = re.compile(r"[.!?;,]$")
+# The longest heading words are "weiterführende literatur und quellen zum thema" and the like.
+MAX_HEADING_WORDS = 10
+_HEADING_CLASS = re.compile(r"\b(sub)?(heading|title|headline)\b", re.IGNORECASE)
+
+
+class _Reader:
+    def __init__(self, tree: Tree, base: str) -> None:
+        self.base = base
+        self.blocks: list[Block] = []
+        self.extents: dict[int, range] = {}
+        self.text = anchors_of_text(tree.soup)
+        self.boxes = _boxes(tree)
+        self.ruled = False
+
+    def walk(self, tag: Tag, context: _Context) -> None:
+        """Add the blocks of what `tag` holds: runs of inline nodes, and boxes one by one."""
+        first = len(self.blocks)
+        run: list[PageElement] = []
+        for child in tag.children:
+            if isinstance(child, Tag) and (child.name in BLOCKS or id(child) in self.boxes):
+                self.flush(run, tag, context)
+                run = []
+                self.enter(child, context)
+            elif not (isinstance(child, Tag) and child.name in UNPRINTED):
+                run.append(child)
+        self.flush(run, tag, context)
+        self.extents[id(tag)] = range(first, len(self.blocks))
+
+    def enter(self, tag: Tag, around: _Context) -> None:
+        if tag.name in UNPRINTED:
+            return
+        if tag.name == "hr":
+            self.ruled = True
+            return
+        context = self.context(tag, around)
+        if tag.name == "tr" and _is_row(tag):
+            first = len(self.blocks)
+            self.flush([tag], tag, context)
+            self.extents[id(tag)] = range(first, len(self.blocks))
+        else:
+            self.walk(tag, context)
+
+    def context(self, tag: Tag, around: _Context) -> _Context:
+        item, level, href = around.item, around.level, around.href
+        if tag.name in _ITEMS or (tag.name == "tr" and _is_row(tag)):
+            item = tag
+        elif (
+            tag.name in {"ul", "ol", "dl", "table"}
+            and around.item is not None
+            and around.item.name == "tr"
+        ):
+            item = None
+        if tag.name in _HEADINGS or attribute(tag, "role") == "heading":
+            level = _HEADINGS.get(tag.name) or _aria_level(tag)
+        elif tag.name in {"summary", "caption", "legend"}:
+            level, item = UNMARKED, None
+        if tag.name == "a":
+            href = attribute(tag, "href")
+        return _Context(
+            place_of(tag, around.place, self.text), item, level, href,
+            around.bold or tag.name in _BOLD, around.pre or tag.name == "pre",
+        )  # fmt: skip
+
+    def flush(self, run: Sequence[PageElement], owner: Tag, context: _Context) -> None:
+        if not run:
+            return
+        line = flatten(run, self.base, href=self.link(context.href), ruled=context.pre)
+        for paragraph in line.paragraphs:
+            level = context.level or _looks_like_heading(paragraph, owner, context)
+            item = None if level else context.item
+            self.blocks.append(Block(paragraph, owner, context.place, item, level, self.ruled))
+            self.ruled = False
+
+    def link(self, href: str) -> str:
+        return urls.resolve(self.base, href) if href and not href.startswith("#") else ""
+
+
+def _boxes(tree: Tree) -> set[int]:
+    """Return the identities of inline elements that hold a block: they are boxes, too."""
+    found: set[int] = set()
+    for tag in tree.soup.find_all(BLOCKS):
+        for parent in tag.parents:
+            if parent.name in BLOCKS or id(parent) in found:
+                break
+            found.add(id(parent))
+    return found
+
+
+def _aria_level(tag: Tag) -> int:
+    level = attribute(tag, "aria-level")
+    return min(int(level), 6) if level.isdigit() and int(level) else 2
+
+
+def _is_row(tag: Tag) -> bool:
+    """Say whether a table row is a record, and no part of a page that is laid out in a table."""
+    cells = tag.find_all(["td", "th"], recursive=False)
+    if len(cells) < 2 or tag.find(["table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "form"]):
+        return False
+    return len(tag.find_all(["p", "br"])) <= 2 * len(cells) and len(tag.get_text()) < 2000
+
+
+def _looks_like_heading(line: Line, owner: Tag, context: _Context) -> int:
+    """Return `UNMARKED` for a short line that is bold from end to end, else 0."""
+    if (
+        context.item is not None
+        or len(line.text.split()) > MAX_HEADING_WORDS
+        or _SENTENCE_END.search(line.text)
+    ):
+        return 0
+    if context.bold or line.covered_by(SpanKind.STRONG):
+        return UNMARKED
+    return UNMARKED if _HEADING_CLASS.search(classes(owner)) else 0

@@ -1,0 +1,86 @@
+"""What the stages hand to the judge: places that may hold references, unjudged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from readinglist.extract.blocks import Block, Layout
+from readinglist.extract.lines import Line
+from readinglist.model import Stage, Work
+
+
+class Trust(IntEnum):
+    """How much the place itself speaks for references."""
+
+    NONE = 0  # nothing but the look of the lines
+    SOME = 1  # a weak heading, or notes that may be comments
+    MUCH = 2  # a heading such as "References"
+    FULL = 3  # markup that nothing but a reference has
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Item:
+    """One thing in a list, as the page divides it; `at` is where its blocks are."""
+
+    line: Line
+    at: range
+    stated: Work | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """Items found together. `because` completes "taken for …" or "dropped from …"."""
+
+    stage: Stage
+    trust: Trust
+    items: tuple[Item, ...]
+    section: str = ""
+    because: str = ""
+    are_notes: bool = False
+
+
+@dataclass(slots=True)
+class Taken:
+    """The blocks that a surer stage has spoken for already."""
+
+    blocks: set[int] = field(default_factory=set)
+
+    def add(self, items: Iterable[Item]) -> None:
+        for item in items:
+            self.blocks.update(item.at)
+
+    def has(self, at: range) -> bool:
+        return bool(at) and all(index in self.blocks for index in at)
+
+
+def section_of(layout: Layout, index: int) -> Block | None:
+    """Return the heading that the block at `index` stands under."""
+    return next((b for b in reversed(layout.blocks[:index]) if b.level), None)
+
+
+def headings_before(layout: Layout) -> list[Block | None]:
+    """Return for each block the nearest heading before it."""
+    found: list[Block | None] = []
+    last: Block | None = None
+    for block in layout.blocks:
+        found.append(last)
+        if block.level:
+            last = block
+    return found
+
+
+def runs(items: Iterable[tuple[object, Item]]) -> Iterator[tuple[object, list[Item]]]:
+    """Yield the items that follow each other under one key."""
+    key: object = None
+    run: list[Item] = []
+    for each, item in items:
+        if run and each is not key:
+            yield key, run
+            run = []
+        key = each
+        run.append(item)
+    if run:
+        yield key, run

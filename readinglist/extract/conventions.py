@@ -1,0 +1,96 @@
+"""Lists of references that are marked up by a known convention.
+
+A convention is one line of `rules/conventions.toml`: what writes it, a word that must occur in the
+source of the page, and a CSS selector for its entries. The word is looked for first, so that a
+hundred conventions cost a page hardly more than its own two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import soupsieve
+from bs4.element import Tag
+
+from readinglist.extract.blocks import Layout
+from readinglist.extract.candidates import Candidate, Item, Taken, Trust, headings_before, runs
+from readinglist.extract.inline import flatten
+from readinglist.extract.places import Place
+from readinglist.extract.rules import table
+from readinglist.model import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """`word` is in lower case; `are_notes` where comments may stand among the references."""
+
+    name: str
+    word: str
+    entries: str
+    are_notes: bool = False
+
+
+@cache
+def known() -> tuple[Convention, ...]:
+    """Return the conventions of `rules/conventions.toml`, those of lists before those of notes."""
+    rules = table("conventions")
+    return tuple(
+        Convention(name, word, entries, are_notes=kind == "notes")
+        for kind in ("lists", "notes")
+        for name, word, entries in rules[kind]
+    )
+
+
+# An entry of a convention is longer; what is shorter is a label or a button.
+_SHORTEST = 8
+_NEVER = frozenset({Place.MENU, Place.COMMENTS, Place.SHARING})
+
+
+def candidates(layout: Layout, source: str, taken: Taken) -> list[Candidate]:
+    """Return the lists of every convention that the page follows, each under its heading.
+
+    `source` is the page in lower case. What one convention has found, the next leaves alone.
+    """
+    found: list[Candidate] = []
+    headings = headings_before(layout)
+    for convention in known():
+        if convention.word not in source:
+            continue
+        items = list(_items(convention, layout, taken))
+        for _, run in runs((headings[item.at.start], item) for item in items):
+            heading = headings[run[0].at.start]
+            found.append(
+                Candidate(
+                    Stage.MARKED,
+                    Trust.SOME if convention.are_notes else Trust.FULL,
+                    tuple(run),
+                    heading.text if heading else "",
+                    f"{convention.name}: {convention.entries}",
+                    convention.are_notes,
+                )
+            )
+        taken.add(items)
+    return found
+
+
+def _items(convention: Convention, layout: Layout, taken: Taken) -> Iterator[Item]:
+    for tag in _outermost(soupsieve.select(convention.entries, layout.tree.soup)):
+        at = layout.extent(tag)
+        if not at or taken.has(at) or layout.blocks[at.start].place in _NEVER:
+            continue
+        if tag.name not in {"li", "dd", "tr"} and tag.find(["nav", "form"]):
+            continue
+        line = flatten([tag], layout.base)
+        if len(line.text) >= _SHORTEST:
+            yield Item(line, at)
+
+
+def _outermost(tags: Iterable[Tag]) -> Iterator[Tag]:
+    """Yield each of `tags` that stands in none before it (they come in the order of the page)."""
+    seen: set[int] = set()
+    for tag in tags:
+        if not any(id(parent) in seen for parent in tag.parents):
+            seen.add(id(tag))
+            yield tag

@@ -1,0 +1,88 @@
+"""Whether a line looks like a reference: a score of 0 to 5, from evidence that is counted here.
+
+What counts is data (`rules/looks.toml`), save what only the markup shows. The score never decides
+alone: it is weighed against what the page says of the place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from readinglist.extract.lines import Line
+from readinglist.extract.rules import table
+from readinglist.model import SpanKind
+
+# Longer than nearly all references of real lists; what is longer is prose, and loses a point for
+# every 600 characters more.
+LONGEST = 900
+_SHORTEST = 12
+_A_POINT_LONGER = 600
+# Authors stand at the start, after a number or a dash at most.
+_START = 300
+
+_URL = re.compile(r"https?://\S+|www\.\S+")
+_TITLED = frozenset(
+    {SpanKind.EMPHASIS, SpanKind.CITE, SpanKind.TITLE, SpanKind.QUOTE, SpanKind.STRONG}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason to take a line for a reference, and what it counts."""
+
+    words: str
+    points: float
+    pattern: re.Pattern[str]
+    at_start: bool = False
+
+    def holds(self, text: str) -> bool:
+        return bool(self.pattern.search(text[:_START] if self.at_start else text))
+
+
+def score(line: Line) -> float:
+    """Return how much of a reference `line` looks like, 0 to 5."""
+    text = _URL.sub("", line.text)
+    points = sum(each.points for each in _evidence() if each.holds(text))
+    points += bool(line.links) or len(text) < len(line.text)
+    points += 0.5 * _has_set_off_title(line)
+    if len(line.text) > LONGEST:
+        points -= (len(line.text) - LONGEST) / _A_POINT_LONGER
+    if len(line.text) < _SHORTEST:
+        points -= 1
+    return max(0.0, min(5.0, points))
+
+
+def _has_set_off_title(line: Line) -> bool:
+    """Say whether some of the words, and not all, are in italics, bold or marked as a title."""
+    lengths = (span.end - span.start for span in line.spans if span.kind in _TITLED)
+    return any(8 <= length < len(line.text) for length in lengths)
+
+
+@cache
+def _evidence() -> tuple[Evidence, ...]:
+    rules = table("looks")
+    return tuple(
+        Evidence(
+            each["words"],
+            each["points"],
+            _pattern(each["patterns"], rules["parts"], start=each.get("at_start", False)),
+            each.get("at_start", False),
+        )
+        for each in rules["evidence"]
+    )
+
+
+def _pattern(patterns: list[str], parts: dict[str, str], *, start: bool) -> re.Pattern[str]:
+    """Return one pattern for several, with the named parts put in (parts may hold parts)."""
+    whole = "|".join(_scoped(each) for each in patterns)
+    for _ in range(2):
+        for name, part in parts.items():
+            whole = whole.replace(f"{{{name}}}", part)
+    return re.compile(rf"^\W*(?:{whole})" if start else whole)
+
+
+def _scoped(pattern: str) -> str:
+    """Return `pattern` as a group; flags at its start hold for the group alone."""
+    return f"(?i:{pattern[4:]})" if pattern.startswith("(?i)") else f"(?:{pattern})"

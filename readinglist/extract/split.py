@@ -1,0 +1,138 @@
+"""One entry is one work: what a page sets as one item is cut where it names several.
+
+The ways to cut are tried in the order of `WAYS`; the first that applies is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from readinglist.extract.lines import Line, Mark
+from readinglist.extract.looks import score
+
+# A part that is cut off has to stand by itself.
+_ENOUGH = 1.5
+
+_BRACKETED = re.compile(r"(?:(?<=\s)|^)\[(\d{1,3})\]\s+")
+_DOTTED = re.compile(r"(?:(?<=\s)|^)(\d{1,3})[.)]\s+(?=\S)")
+_SEE = r"(?:(?:see(?: also)?|cf\.|vgl\.|siehe(?: auch)?|voir|véase|ver|also|and|und|ebenso)\s+)*"
+_NEXT_IN_NOTE = re.compile(rf";\s+(?={_SEE}(?:[^\W\d_]\.\s?)*[^\W\d_]{{2,}})", re.IGNORECASE)
+
+
+def entries(line: Line, *, is_note: bool = False) -> list[Line]:
+    """Return the works that `line` names, a line each; the line itself where it is one."""
+    for way in NOTE_WAYS if is_note else WAYS:
+        parts = way(line)
+        if len(parts) > 1:
+            return (
+                [entry for part in parts for entry in entries(part, is_note=is_note)]
+                if way is not _by_semicolon
+                else parts
+            )
+    return [line]
+
+
+def _by_label(line: Line) -> list[Line]:
+    """Cut at numbers that are marked up, where they stand at the start of printed lines."""
+    inner = [mark for mark in line.labels if mark.at and mark.text[:3].rstrip(".").isdigit()]
+    return line.parts(mark.at for mark in inner) if inner and line.label else [line]
+
+
+def _by_number(line: Line) -> list[Line]:
+    """Cut "[1] … [2] …" where the numbers rise one by one; never at a lone number."""
+    for pattern in (_BRACKETED, _DOTTED):
+        cuts = list(_rising(pattern.finditer(line.text)))
+        if len(cuts) > 1 and (pattern is _BRACKETED or set(cuts[1:]) <= set(line.breaks)):
+            return line.parts(cuts)
+    return [line]
+
+
+def _rising(found: Iterable[re.Match[str]]) -> Iterator[int]:
+    expected = None
+    for match in found:
+        number = int(match.group(1))
+        if expected is None and match.start() > 2:
+            return
+        if expected is None or number == expected:
+            expected = number + 1
+            yield match.start()
+
+
+def _by_line(line: Line) -> list[Line]:
+    """Cut at line ends where most of what they part looks like a reference by itself."""
+    parts = line.parts(line.breaks)
+    if len(parts) < 2:
+        return [line]
+    good = sum(score(part) >= _ENOUGH for part in parts)
+    return parts if good >= 2 and good >= 0.7 * len(parts) else [line]
+
+
+def _by_semicolon(line: Line) -> list[Line]:
+    """Cut a note at the stops after which another author stands, where all parts hold."""
+    cuts = [
+        found.end()
+        for found in _NEXT_IN_NOTE.finditer(line.text)
+        if line.text[found.start()] == ";"
+    ]
+    parts = line.parts(cuts)
+    return parts if len(parts) > 1 and all(score(part) >= 2 for part in parts) else [line]
+
+
+WAYS: tuple[Callable[[Line], list[Line]], ...] = (_by_label, _by_number, _by_line)
+NOTE_WAYS = (_by_label, _by_number, _by_semicolon)
+
+
+_MARKER = re.compile(
+    r"\s*(?:[\[［【〔]([\w.+:&/ -]{1,24}?)[\]］】〕][.:]?|\((\d{1,3})\)"
+    r"|(\d{1,3})(?:[.):．、]|(?=\s[^\W\d_a-z])))\s*"
+)
+_DASH = re.compile(r"^\s*[•·▪►▸●○■□➤✓∙‣⁃*+^↑↩→»>|–—-]\s+|^\s*[•·▪►▸●○■□➤✓∙‣⁃]\s*")
+
+
+def without_markers(lines: Iterable[Line]) -> list[Line]:
+    """Return `lines` without the dashes, keys and numbers of their list.
+
+    A key in square brackets goes in any case, a number where it goes up by one from line to line.
+    """
+    bare = [_without_dash(line) for line in lines]
+    found = [_MARKER.match(line.text) for line in bare]
+    numbers = [_number(match) for match in found]
+    return [
+        _cut(line, match)
+        if match and match.end() < len(line.text) and (match[1] or _in_order(numbers, place))
+        else line
+        for place, (line, match) in enumerate(zip(bare, found, strict=True))
+    ]
+
+
+def _number(match: re.Match[str] | None) -> int | None:
+    key = next(filter(None, match.groups())) if match else ""
+    return int(key) if key.isdecimal() else None
+
+
+def _in_order(numbers: list[int | None], index: int) -> bool:
+    """Say whether a number goes on from its neighbours, or is its place in the list."""
+    number = numbers[index]
+    if number is None:
+        return False
+    before = numbers[index - 1] if index else None
+    after = numbers[index + 1] if index + 1 < len(numbers) else None
+    return number in {index + 1, (before or -9) + 1, (after or -9) - 1}
+
+
+def _cut(line: Line, match: re.Match[str]) -> Line:
+    text = next(group for group in match.groups() if group)
+    rest = line.part(match.end(), len(line.text))
+    return (
+        rest
+        if rest.label
+        else Line(
+            rest.text, rest.spans, rest.breaks, (Mark(0, text), *rest.labels), rest.references
+        )
+    )
+
+
+def _without_dash(line: Line) -> Line:
+    found = _DASH.match(line.text)
+    return line.part(found.end(), len(line.text)) if found else line
