@@ -1,0 +1,144 @@
+"""Puts the lines of a page into the order in which they are read.
+
+Pieces of one printed line are put together, columns are told apart by the empty strip between
+them, and each column is read from its top. What runs across all columns (a title, a table, a
+heading) ends the columns above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from readinglist.extract.pdf.sheets import Line, Sheet
+
+# "[12]", "12.", "(3)", a bullet: they stand away from the text that they belong to.
+MARKER = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)\]:]*|[•▪●■□◦–—*-]|\[[\w+-]{2,12}\]")
+# How far a marker may stand from its text, in heights of a line.
+MARKER_REACH = 4.0
+# Words of one line stand a third of a line's height apart; a gap of one height is a gutter.
+WORD_REACH = 1.0
+# A column is no column with fewer lines: captions and signatures also stand side by side.
+MIN_COLUMN_LINES = 5
+# A gutter lies in the inner half of what it divides.
+GUTTER_ZONE = (0.25, 0.75)
+# Of the lines in the smaller column, so many may cross the strip: headings, tables, long addresses.
+MAX_CROSSING = 0.6
+# Of the lines in the smaller column, so many lines stand beside it.
+MIN_BESIDE = 0.5
+
+
+def in_order(sheet: Sheet) -> list[Line]:
+    """Return the lines of `sheet` as read; each carries the number of its column on the page."""
+    lines = joined(sheet.lines)
+    ordered = _ordered(lines, 0.0, sheet.width, depth=2)
+    return [
+        replace(line, column=number) for number, column in enumerate(ordered) for line in column
+    ]
+
+
+def joined(lines: Iterable[Line]) -> list[Line]:
+    """Return `lines` with the pieces of one printed line put together, in the order given."""
+    whole: list[Line] = []
+    for line in lines:
+        if whole and _continues(whole[-1], line):
+            whole[-1] = _together(whole[-1], line)
+        else:
+            whole.append(line)
+    return whole
+
+
+def _continues(before: Line, after: Line) -> bool:
+    height = max(before.height, after.height)
+    reach = MARKER_REACH if MARKER.fullmatch(before.text) else WORD_REACH
+    gap = after.left - before.right
+    return before.beside(after) and -0.5 * height < gap < reach * height
+
+
+def _together(before: Line, after: Line) -> Line:
+    # A space is printed as a gap of a fifth of the height or more.
+    space = " " if after.left - before.right > 0.15 * before.height else ""
+    text = before.text.removesuffix("\u00ad") + space + after.text
+    taller = before if before.height >= after.height else after
+    return replace(before, text=text, right=after.right, bottom=taller.bottom, top=taller.top)
+
+
+def _ordered(lines: list[Line], left: float, right: float, *, depth: int) -> list[list[Line]]:
+    """Return the columns between `left` and `right` in reading order, each from its top."""
+    gutter = _gutter(lines, left, right) if depth else None
+    if gutter is None:
+        return [_from_top(lines)] if lines else []
+    columns: list[list[Line]] = []
+    for across, band in _bands(lines, gutter):
+        if across:
+            columns.append(band)
+            continue
+        columns += _ordered([x for x in band if x.left < gutter], left, gutter, depth=depth - 1)
+        columns += _ordered([x for x in band if x.left >= gutter], gutter, right, depth=depth - 1)
+    return columns
+
+
+def _from_top(lines: Sequence[Line]) -> list[Line]:
+    """Sort by baseline, keeping the order of the file for what stands on the same one."""
+    ordered = sorted(lines, key=lambda line: -line.bottom)
+    return joined(_rows(ordered))
+
+
+def _rows(lines: Sequence[Line]) -> list[Line]:
+    """Within a run of lines on one baseline, sort from left to right."""
+    rows: list[list[Line]] = []
+    for line in lines:
+        if rows and rows[-1][0].beside(line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [line for row in rows for line in sorted(row, key=lambda line: line.left)]
+
+
+def _bands(lines: Sequence[Line], gutter: float) -> list[tuple[bool, list[Line]]]:
+    """Return the page from its top as bands: lines that run across, and lines in columns."""
+    bands: list[tuple[bool, list[Line]]] = []
+    for line in sorted(lines, key=lambda line: -line.bottom):
+        across = _crosses(line, gutter) and not any(
+            other.left >= gutter and other.beside(line) for other in lines
+        )
+        if bands and bands[-1][0] == across:
+            bands[-1][1].append(line)
+        else:
+            bands.append((across, [line]))
+    return bands
+
+
+def _crosses(line: Line, x: float) -> bool:
+    return line.left < x - 1 and line.right > x + 1
+
+
+def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
+    """Return where the right one of two columns begins, None where there is one column."""
+    low, high = (left + (right - left) * part for part in GUTTER_ZONE)
+    starts = [line.left for line in lines if low < line.left < high]
+    if len(starts) < MIN_COLUMN_LINES:
+        return None
+    candidates = {round(left) - 2.0 for left in starts}
+    scored = [(score, -x) for x in candidates if (score := _score(lines, x)) > 0]
+    return -max(scored)[1] if scored else None
+
+
+def _score(lines: Sequence[Line], x: float) -> float:
+    """Return how well `x` parts two columns: the lines parted less those cut; 0 where it does not.
+
+    Only what lies beside the smaller column counts: a title above it may be as wide as it likes.
+    """
+    before = [line for line in lines if line.right <= x]
+    after = [line for line in lines if line.left >= x]
+    smaller = min(before, after, key=len)
+    if len(smaller) < MIN_COLUMN_LINES:
+        return 0.0
+    lowest, highest = min(line.bottom for line in smaller), max(line.top for line in smaller)
+    within = [line for line in lines if line.bottom >= lowest and line.top <= highest]
+    parted = min(sum(line.right <= x for line in within), sum(line.left >= x for line in within))
+    crossing = sum(_crosses(line, x) for line in within)
+    if parted < MIN_BESIDE * len(smaller) or crossing > MAX_CROSSING * parted:
+        return 0.0
+    return parted - crossing

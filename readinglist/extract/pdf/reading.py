@@ -1,0 +1,127 @@
+"""Opens a PDF and reads the lines and links of its pages.
+
+Why: PDFium reads 500 to 800 pages a second and tells where a character lies one call at a time,
+so only the first and the last character of a line are asked for. It is not safe against hostile
+files: it can abort the process, so whoever calls this does it in a child (`readinglist.worker`).
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from readinglist.errors import UnreadableError
+from readinglist.extract.pdf.glyphs import lines_of
+from readinglist.extract.pdf.sheets import Frame, LinkArea, Manuscript, Sheet, Stated
+
+# A book of 2,000 pages is read whole; what is longer is an archive or a bomb, and is cut.
+MAX_PAGES = 2_000
+# Twenty times a dense page; past it a page is a bomb of drawing operators and is left out.
+MAX_CHARACTERS = 120_000
+MAX_LINKS = 2_000
+MAX_HREF_BYTES = 4_096
+
+# PDFium's codes for a file that it cannot open (fpdfview.h: FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY).
+LOCKED = (4, 5)
+
+
+def manuscript(path: Path) -> Manuscript:
+    """Return what lies on the pages of the PDF at `path`.
+
+    Raises: UnreadableError where it is locked, damaged, without pages, or no PDF.
+    """
+    import pypdfium2  # noqa: PLC0415 - 60 ms, and only for a PDF
+
+    try:
+        with closing(pypdfium2.PdfDocument(path)) as document:
+            return _read(document, path.name)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in LOCKED:
+            raise UnreadableError(
+                path.name,
+                "the PDF is locked with a password",
+                hint="Save a copy without the password and add that file.",
+            ) from error
+        raise UnreadableError(path.name, "the file is damaged, or is not a PDF") from error
+
+
+def _read(document: Any, name: str) -> Manuscript:
+    count = len(document)
+    if count < 1:
+        raise UnreadableError(name, "the PDF has no pages")
+    sheets = tuple(_sheets(document, min(count, MAX_PAGES)))
+    if not sheets:
+        raise UnreadableError(name, "none of the PDF's pages can be read")
+    return Manuscript(
+        sheets=sheets,
+        stated=_stated(document),
+        incomplete=_missing(len(sheets), count),
+    )
+
+
+def _missing(read: int, count: int) -> str:
+    return f"{count - read} of {count} pages could not be read" if read < count else ""
+
+
+def _sheets(document: Any, count: int) -> Iterator[Sheet]:
+    """Yield the readable pages; one that is damaged is passed over, and missing from the count."""
+    import pypdfium2  # noqa: PLC0415
+
+    for index in range(count):
+        try:
+            with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
+                if text_page.count_chars() <= MAX_CHARACTERS:
+                    yield _sheet(page, text_page, index + 1)
+        except pypdfium2.PdfiumError:
+            continue
+
+
+def _sheet(page: Any, text_page: Any, number: int) -> Sheet:
+    left, bottom, right, top = page.get_bbox()
+    frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
+    return Sheet(
+        number=number,
+        width=frame.width,
+        height=frame.height,
+        lines=tuple(lines_of(text_page, frame, number)),
+        links=tuple(_links(page, frame, number)),
+    )
+
+
+def _links(page: Any, frame: Frame, number: int) -> Iterator[LinkArea]:
+    """Yield the links of `page` that lead to a web address, in the order of the file."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    place, link, box = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
+    for _ in range(MAX_LINKS):
+        if not raw.FPDFLink_Enumerate(page.raw, place, link):
+            return
+        href = _href(page.pdf.raw, raw.FPDFLink_GetAction(link))
+        if href and raw.FPDFLink_GetAnnotRect(link, box):
+            yield LinkArea(href, number, *frame.turned(box.left, box.bottom, box.right, box.top))
+
+
+def _href(document: Any, action: Any) -> str:
+    """Return the web address that `action` opens, "" for every other action."""
+    from pypdfium2 import raw  # noqa: PLC0415
+
+    if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
+        return ""
+    buffer = ctypes.create_string_buffer(MAX_HREF_BYTES)
+    length = raw.FPDFAction_GetURIPath(document, action, buffer, MAX_HREF_BYTES)
+    if length > MAX_HREF_BYTES:
+        return ""
+    href = buffer.value.decode("utf-8", "replace").strip()
+    return href if href.lower().startswith(("http://", "https://")) else ""
+
+
+def _stated(document: Any) -> Stated:
+    said = document.get_metadata_dict()
+    return Stated(
+        title=said.get("Title", ""),
+        author=said.get("Author", ""),
+        created=said.get("CreationDate", ""),
+    )

@@ -1,0 +1,58 @@
+"""Cuts the lines of a list into entries.
+
+The layouts that fit compete: the one with which the words of the lines agree most is believed, and
+then has the casting vote, line by line. Where none fits, the words decide alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readinglist.extract.pdf.cues import beliefs
+from readinglist.extract.pdf.layouts import LAYOUTS, Votes
+from readinglist.extract.pdf.sheets import Line
+
+# What the vote of the chosen layout weighs, in log odds: no single cue outweighs it, three do.
+LAYOUT_WEIGHT = 5.0
+# One line that is very sure of itself speaks no louder for a layout than this.
+LOUDEST = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The entries of a list as lines, and the layout by which they were told apart."""
+
+    entries: tuple[tuple[Line, ...], ...]
+    layout: str = ""
+
+
+def cut(lines: Sequence[Line]) -> Cut:
+    """Return the entries that `lines` make up, in order; no line is lost."""
+    if not lines:
+        return Cut(())
+    believed = beliefs(lines)
+    layout, votes = _layout(lines, believed)
+    entries: list[list[Line]] = []
+    for line, belief, vote in zip(lines, believed, votes, strict=True):
+        if not entries or belief + LAYOUT_WEIGHT * vote > 0:
+            entries.append([line])
+        else:
+            entries[-1].append(line)
+    return Cut(tuple(map(tuple, entries)), layout)
+
+
+def _layout(lines: Sequence[Line], believed: Sequence[float]) -> tuple[str, Votes]:
+    """Return the layout with which the words agree most, silence where they agree with none."""
+    best, best_agreement = ("", [0] * len(lines)), 0.0
+    for name, vote in LAYOUTS:
+        votes = vote(lines)
+        if votes is None:
+            continue
+        agreement = sum(
+            each * max(-LOUDEST, min(LOUDEST, belief))
+            for each, belief in zip(votes, believed, strict=True)
+        )
+        if agreement > best_agreement:
+            best, best_agreement = (name, votes), agreement
+    return best

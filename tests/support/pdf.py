@@ -1,0 +1,127 @@
+"""Writes small PDFs for tests: text at places, links, running heads, and the layouts of lists.
+
+By hand and not with a library: a hundred lines make the well-formed files, and the broken ones
+(`tests/support/hostile.py`) need a hand on every byte anyway.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+A4 = (595.0, 842.0)
+
+# Widths of Helvetica in thousandths of the size (Adobe's font metrics), by kinds of letters: near
+# enough to set ragged lines, which is all that a test needs.
+_NARROW, _WIDE = frozenset("ijlt.,;:'!|()[]/f- "), frozenset("mwMWGOQ@%")
+
+
+def width(text: str, size: float) -> float:
+    """Return about how wide `text` is in Helvetica, in points."""
+    units = sum(
+        278 if c in _NARROW else 833 if c in _WIDE else 667 if c.isupper() else 556 for c in text
+    )
+    return units * size / 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words set at a place: `x` from the left, `y` from the foot of the page."""
+
+    x: float
+    y: float
+    words: str
+    size: float = 10
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A rectangle that leads to `href`."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    href: str
+
+
+@dataclass(slots=True)
+class Leaf:
+    """A page under construction."""
+
+    texts: list[Text] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    rotate: int = 0
+
+    def put(self, x: float, y: float, words: str, *, size: float = 10, bold: bool = False) -> None:
+        self.texts.append(Text(x, y, words, size, bold))
+
+
+def pdf(leaves: Sequence[Leaf], *, size: tuple[float, float] = A4, **info: str) -> bytes:
+    """Return a PDF of `leaves`; `info` are the entries of its information dictionary."""
+    objects: list[bytes] = [b"", b"", *_fonts()]
+    numbers = []
+    for leaf in leaves:
+        content = _content(leaf)
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(content), content))
+        objects.append(_page(leaf, content=len(objects), size=size))
+        numbers.append(len(objects))
+    kids = b" ".join(b"%d 0 R" % number for number in numbers)
+    objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"
+    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(numbers), kids)
+    objects.append(
+        b"<<%s>>" % b"".join(b"/%s %s" % (k.encode(), _string(v)) for k, v in info.items())
+    )
+    return assembled(objects, info=len(objects))
+
+
+def assembled(objects: Sequence[bytes], *, info: int = 0, trailer: bytes = b"") -> bytes:
+    """Return the file of `objects`, numbered from 1, with a table of where each of them lies."""
+    out = bytearray(b"%PDF-1.7\n")
+    places = []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    more = b"/Info %d 0 R" % info if info else b""
+    out += b"trailer<</Size %d/Root 1 0 R%s%s>>\n" % (len(objects) + 1, more, trailer)
+    out += b"startxref\n%d\n%%%%EOF\n" % start
+    return bytes(out)
+
+
+def _fonts() -> list[bytes]:
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/%s/Encoding/WinAnsiEncoding>>"
+    return [font % b"Helvetica", font % b"Helvetica-Bold"]
+
+
+def _content(leaf: Leaf) -> bytes:
+    return b"\n".join(
+        b"BT /F%d %.2f Tf %.2f %.2f Td %s Tj ET"
+        % (2 if text.bold else 1, text.size, text.x, text.y, _literal(text.words))
+        for text in leaf.texts
+    )
+
+
+def _page(leaf: Leaf, *, content: int, size: tuple[float, float]) -> bytes:
+    annotations = b"".join(
+        b"<</Type/Annot/Subtype/Link/Rect[%.2f %.2f %.2f %.2f]/A<</S/URI/URI %s>>>>"
+        % (link.left, link.bottom, link.right, link.top, _literal(link.href))
+        for link in leaf.links
+    )
+    return (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %.2f %.2f]/Rotate %d/Contents %d 0 R"
+        b"/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>/Annots[%s]>>"
+        % (*size, leaf.rotate, content, annotations)
+    )
+
+
+def _literal(text: str) -> bytes:
+    encoded = text.encode("cp1252", "replace")
+    return b"(" + encoded.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)") + b")"
+
+
+def _string(text: str) -> bytes:
+    return b"<" + (b"\xfe\xff" + text.encode("utf-16-be")).hex().encode() + b">"
