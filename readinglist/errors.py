@@ -2,8 +2,8 @@
 
     ReadingListError
     ├── UsageError 2 ─ BadQueryError · ConfigError · UnsafeAddressError
-    ├── MissingError 3 ─ ItemNotFoundError · AmbiguousItemError · LibraryNotFoundError ·
-    │                    FileNotThereError
+    ├── MissingError 3 ─ ItemNotFoundError · DeletedItemError · AmbiguousItemError ·
+    │                    LibraryNotFoundError · FileNotThereError
     ├── FetchError 4 ─ UnreachableError · HttpStatusError · DeadlineError · TooLargeError ·
     │                  BlockedError · NotArchivedError · OfflineError · PrivateAddressError
     ├── UnreadableError 5
@@ -83,6 +83,15 @@ class ItemNotFoundError(MissingError):
         what = f"reading {wanted}" if isinstance(wanted, int) else f"reading “{shown(str(wanted))}”"
         super().__init__(f"There is no {what}.", hint="See the numbers with: readinglist list")
         self.wanted = wanted
+
+
+class DeletedItemError(MissingError):
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"Reading {number} is in the trash.",
+            hint="Take it out with: readinglist undo   (or add it again)",
+        )
+        self.number = number
 
 
 class AmbiguousItemError(MissingError):
