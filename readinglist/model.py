@@ -248,12 +248,14 @@ class Lead:
 class Document:
     """A page understood: what it says of itself, the lists that it holds, where it points on.
 
-    `work.url` is its address. `incomplete` says in words why something may be missing (cut, too
+    `work.url` is its address; `origins` tell a title that is stated from one that is taken from
+    the window's. `leads` are further pages of it that may hold its references. `incomplete` says in words why something may be missing (cut, too
     deep), "" where nothing is. `language` is a two-letter code or "".
     """
 
     url: str
     work: Work
+    origins: Origins = field(default_factory=dict)
     language: str = ""
     lists: tuple[EntryList, ...] = ()
     dropped: tuple[Dropped, ...] = ()
