@@ -75,7 +75,7 @@ class Batch:
         if not after:
             return False
         assignments = ", ".join(f"{column} = ?" for column in after)
-        sql = f"UPDATE {table.name} SET {assignments} WHERE {table.where}"  # noqa: S608
+        sql = f"UPDATE {table.name} SET {assignments} WHERE {table.where}"
         self.connection.execute(sql, (*after.values(), *key))
         self._record(table, key, before={column: old[column] for column in after}, after=after)
         self._note_stale(table, old[table.item], after)

@@ -7,9 +7,7 @@ command runs, and leaves every byte as it was.
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,7 +17,6 @@ from typing import Any
 
 from readinglist.errors import (
     DamagedError,
-    DiskError,
     LibraryNotFoundError,
     NewerLibraryError,
     ReadOnlyError,
@@ -29,7 +26,6 @@ from readinglist.store.faults import BUSY_TIMEOUT_S, translated
 from readinglist.store.version import SCHEMA
 
 APPLICATION_ID = 0x52644C73
-_PRIVATE_FOLDER = 0o700
 _MAX_IDLE_WAL_BYTES = 4_000_000  # as large as SQLite lets the log grow before it checkpoints
 
 _SETTINGS = (
@@ -88,7 +84,7 @@ class Database:
     def close(self) -> None:
         """Close it; a log that a long reader let grow is emptied where nobody reads it now."""
         with suppress(sqlite3.Error):
-            if not self.is_read_only and _size(_beside(self.path, "-wal")) > _MAX_IDLE_WAL_BYTES:
+            if not self.is_read_only and _size(beside(self.path, "-wal")) > _MAX_IDLE_WAL_BYTES:
                 self.connection.execute("PRAGMA busy_timeout = 0")
                 self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.connection.close()
@@ -113,8 +109,10 @@ def connect(path: Path, *, create: bool = False) -> Database:
     Raises: LibraryNotFoundError; DamagedError, also for an empty file, which is never taken for a
     new library; NewerLibraryError; BusyError; ReadOnlyError where it cannot even be read.
     """
-    if create:
-        make(path)
+    if create and not path.exists():
+        from readinglist.store import making  # noqa: PLC0415
+
+        making.make(path)
     if not path.is_file():
         if path.exists():
             raise DamagedError(path, "it is not a file")
@@ -125,61 +123,16 @@ def connect(path: Path, *, create: bool = False) -> Database:
         return _opened(path)
 
 
-def make(path: Path) -> None:
-    """Make an empty library at `path` where there is no file; it appears whole, or not at all.
-
-    Several processes may do so at once: one of them makes it, the others find it.
-    """
-    if path.exists():
-        return
-    try:
-        path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".new", dir=path.parent)
-        os.close(handle)  # mkstemp made it 0600, and SQLite gives its -wal and -shm the same
-    except OSError as error:
-        raise DiskError(f"Cannot make {path}: {error.strerror}.") from error
-    draft = Path(name)
-    try:
-        with translated(path):
-            _lay_out(draft, _journal_mode(path))
-        _publish(draft, path)
-    finally:
-        for suffix in ("", "-wal", "-shm", "-journal"):
-            _beside(draft, suffix).unlink(missing_ok=True)
-
-
-def _lay_out(draft: Path, journal_mode: str) -> None:
-    from readinglist.store import schema  # noqa: PLC0415 - sqlite-utils takes 115 ms to import
-
-    connection = sqlite3.connect(draft, isolation_level=None)
-    try:
-        connection.execute(f"PRAGMA journal_mode = {journal_mode}")
-        schema.apply(connection)
-    finally:
-        connection.close()
-
-
-def _publish(draft: Path, path: Path) -> None:
-    """Give the finished file its name, unless another process was first."""
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        return
-    except OSError:  # a file system without hard links (FAT, some network folders)
-        if not path.exists():
-            draft.replace(path)
-
-
 def _opened(path: Path) -> Database:
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         return _opened_read_only(path)
     known = _schema_number(path)
     _check_after_a_crash(path)
-    connection = _connected(path, "mode=rw")
+    connection = connected(path, "mode=rw")
     try:
         if known < SCHEMA:
             _upgrade(connection, path)
-        wanted = _journal_mode(path)
+        wanted = journal_mode(path)
         if connection.execute("PRAGMA journal_mode").fetchone()[0] != wanted:
             connection.execute(f"PRAGMA journal_mode = {wanted}")
         for setting in _SETTINGS:
@@ -196,10 +149,12 @@ def _opened_read_only(path: Path) -> Database:
     Without a log the file alone is the library (`immutable`). A log can only be read together
     with a file of shared memory beside it, which cannot be made there: both are copied away.
     """
-    if _size(_beside(path, "-wal")) == 0:
-        database = Database(path, _connected(path, "mode=ro&immutable=1"), is_read_only=True)
+    if _size(beside(path, "-wal")) == 0:
+        database = Database(path, connected(path, "mode=ro&immutable=1"), is_read_only=True)
     else:
-        database = Database(path, _connected_to_copy(path), is_read_only=True)
+        from readinglist.store import making  # noqa: PLC0415 - `tempfile` takes 10 ms to import
+
+        database = Database(path, making.copied_to_memory(path), is_read_only=True)
     try:
         _refuse_an_older_one(database)
         database.connection.execute("PRAGMA query_only = ON")
@@ -215,30 +170,16 @@ def _refuse_an_older_one(database: Database) -> None:
         raise ReadOnlyError(database.path)
 
 
-def _connected_to_copy(path: Path) -> sqlite3.Connection:
-    with tempfile.TemporaryDirectory(prefix="readinglist-") as folder:
-        copy = Path(folder) / path.name
-        for suffix in ("", "-wal"):
-            shutil.copyfile(_beside(path, suffix), _beside(copy, suffix))
-        connection = _connected(copy, "mode=rw")
-        memory = sqlite3.connect(":memory:", isolation_level=None)
-        try:
-            connection.backup(memory)
-        finally:
-            connection.close()
-    return memory
-
-
 def _schema_number(path: Path) -> int:
     """Return the schema of a file that nothing is written to, not even by closing it.
 
     The exception is a rollback journal: what an unfinished write left must be taken back first.
     """
-    if _beside(path, "-journal").exists():
+    if beside(path, "-journal").exists():
         how = "mode=rw"
     else:
-        how = "mode=ro" if _beside(path, "-wal").exists() else "mode=ro&immutable=1"
-    connection = _connected(path, how)
+        how = "mode=ro" if beside(path, "-wal").exists() else "mode=ro&immutable=1"
+    connection = connected(path, how)
     try:
         return _checked_number(connection, path)
     finally:
@@ -260,9 +201,9 @@ def _check_after_a_crash(path: Path) -> None:
     Such a log belongs to this file, unless a backup was copied over the file beside it: then SQLite
     would apply it all the same, and nothing would be whole.
     """
-    if _size(_beside(path, "-wal")) == 0 or disk.is_in_use(path):
+    if _size(beside(path, "-wal")) == 0 or disk.is_in_use(path):
         return
-    connection = _connected(path, "mode=ro")
+    connection = connected(path, "mode=ro")
     try:
         said = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     finally:
@@ -277,7 +218,8 @@ def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
     upgrade.upgrade(connection, path)
 
 
-def _connected(path: Path, how: str) -> sqlite3.Connection:
+def connected(path: Path, how: str) -> sqlite3.Connection:
+    """Return a bare connection to an existing file; `how` are parameters of SQLite's file URI."""
     return sqlite3.connect(
         f"{path.resolve().as_uri()}?{how}",
         uri=True,
@@ -286,11 +228,13 @@ def _connected(path: Path, how: str) -> sqlite3.Connection:
     )
 
 
-def _journal_mode(path: Path) -> str:
+def journal_mode(path: Path) -> str:
+    """Return the mode that the file system can bear: write-ahead, but not over a network."""
     return "delete" if disk.is_on_network(path.parent) else "wal"
 
 
-def _beside(path: Path, suffix: str) -> Path:
+def beside(path: Path, suffix: str) -> Path:
+    """Return the file that SQLite keeps beside a database: "-wal", "-shm" or "-journal"."""
     return path.with_name(path.name + suffix)
 
 

@@ -26,16 +26,16 @@ class Table:
 
     @cached_property
     def select(self) -> str:
-        return f"SELECT {', '.join(self.columns)} FROM {self.name} WHERE {self.where}"  # noqa: S608
+        return f"SELECT {', '.join(self.columns)} FROM {self.name} WHERE {self.where}"
 
     @cached_property
     def insert(self) -> str:
         marks = ", ".join("?" * len(self.columns))
-        return f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({marks})"  # noqa: S608
+        return f"INSERT INTO {self.name} ({', '.join(self.columns)}) VALUES ({marks})"
 
     @cached_property
     def delete(self) -> str:
-        return f"DELETE FROM {self.name} WHERE {self.where}"  # noqa: S608
+        return f"DELETE FROM {self.name} WHERE {self.where}"
 
     @cached_property
     def where(self) -> str:

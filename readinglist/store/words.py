@@ -1,0 +1,40 @@
+"""Words of a query as FTS5 takes them, so that any text at all may be searched for.
+
+Why: what a person types is not the syntax of FTS5. Of nineteen awkward searches (a lone quote, AND,
+foo-bar, a NUL …) thirteen raised an error when they were passed as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readinglist.query import Words
+from readinglist.store.segments import cut
+from readinglist.store.text import cleaned
+
+
+def expression(words: Iterable[Words]) -> str:
+    """Return the FTS5 expression for readings that hold all of `words`; "" where none is a word.
+
+    A word without a letter or a digit ("&") is left out, as the tokenizer leaves it out of texts.
+    """
+    return " AND ".join(phrase(each.text, is_prefix=each.is_prefix) for each in tellable(words))
+
+
+def tellable(words: Iterable[Words]) -> list[Words]:
+    """Return those that have a letter or a digit, which are what the index knows of."""
+    return [each for each in words if is_tellable(each.text)]
+
+
+def is_tellable(text: str) -> bool:
+    return any(map(str.isalnum, text))
+
+
+def phrase(text: str, *, is_prefix: bool = False) -> str:
+    """Return `text` as one quoted string of FTS5, which none of its characters can end."""
+    quoted = cut(cleaned(text)).replace('"', '""')
+    return f'"{quoted}"{"*" if is_prefix else ""}'
+
+
+def in_column(column: str, text: str) -> str:
+    return f"{{{column}}} : {phrase(text)}"
