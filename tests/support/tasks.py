@@ -1,0 +1,124 @@
+"""Functions for a child process to run: good, bad and deadly."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import signal
+import sys
+import time
+from pathlib import Path
+
+from readinglist.errors import AmbiguousItemError, HttpStatusError
+from readinglist.model import Document, Entry, EntryList, Name, Stage, Work
+
+
+def echo(value: object) -> object:
+    return value
+
+
+def add(left: int, right: int) -> int:
+    return left + right
+
+
+def document(title: str) -> Document:
+    """Return a document with every kind of value that stands in one."""
+    entry = Entry(text="Gibson, J. (2010)", position=1, stage=Stage.LAYOUT)
+    work = Work(title=title, author=(Name("Gibson", "Jo"),))
+    return Document(url="", work=work, lists=(EntryList(stage=Stage.LAYOUT, entries=(entry,)),))
+
+
+def limits() -> tuple[int, str]:
+    """Return the length of the environment, and this process's own name for itself."""
+    return len(os.environ), __name__
+
+
+def chatter(text: str) -> str:
+    """Print to both streams, as C libraries do, and below Python's own."""
+    print(text)
+    os.write(1, text.encode())
+    os.write(2, text.encode())
+    return text
+
+
+def raise_ours() -> None:
+    raise HttpStatusError("http://example.org/", 404, hint="a hint")
+
+
+def raise_with_candidates() -> None:
+    raise AmbiguousItemError("x", ["1  one", "2  two"])
+
+
+def raise_fault() -> None:
+    raise KeyError("a fault of ours")
+
+
+def recurse() -> int:
+    return 1 + recurse()
+
+
+def take_memory(megabytes: int) -> int:
+    return len(bytearray(megabytes * 1_000_000))
+
+
+def take_cpu() -> None:
+    while True:
+        pass
+
+
+def slow_pattern() -> bool:
+    return bool(re.search(r"(a+)+$", "a" * 40 + "b"))
+
+
+def sleep(seconds: float) -> None:
+    time.sleep(seconds)
+
+
+def crash() -> None:
+    ctypes.string_at(0)
+
+
+def abort() -> None:
+    os.abort()
+
+
+def die(number: int) -> None:
+    os.kill(os.getpid(), number)
+
+
+def leave(code: int) -> None:
+    sys.exit(code)
+
+
+def vanish() -> None:
+    os._exit(0)
+
+
+def write(path: str) -> None:
+    Path(path).write_text("written", encoding="utf-8")
+
+
+def ignore_time() -> None:
+    """Hold out against the polite signal of the limit on processor time."""
+    signal.signal(signal.SIGXCPU, signal.SIG_IGN)
+    take_cpu()
+
+
+class Hostile:
+    """Its pickle calls a function when it is read."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[object, tuple[str, ...]]:
+        return os.mkdir, (self.path,)
+
+
+def hostile(path: str) -> Hostile:
+    return Hostile(path)
+
+
+def lamb() -> object:
+    """Return what no pickle can hold."""
+    return lambda: None
