@@ -20,7 +20,6 @@ T = TypeVar("T")
 _CHILD = Path(__file__).with_name("child.py")
 # What an interpreter may need to find its own libraries; nothing of the user's goes along.
 _PASSED_ON = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
-_OUT_OF_TIME = frozenset({signal.SIGXCPU, signal.SIGKILL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +111,8 @@ class _Child:
 
     def _ending(self, code: int) -> str:
         """Return what an exit code without a whole answer means (negative: the signal)."""
-        if -code in _OUT_OF_TIME:
+        if code == -signal.SIGXCPU:
             return self.over_limit("cpu")
+        if code == -signal.SIGKILL:
+            return "cannot be read: the system ends its reader, for time or for memory"
         return "cannot be read: it makes its reader crash"
