@@ -1,23 +1,33 @@
-"""Keeps passwords and tokens that stand in an address out of logs and messages."""
+"""Keeps passwords and tokens that stand in an address out of logs, messages and exports."""
 
 from __future__ import annotations
 
 import re
 
-_USER = re.compile(r"(?<=://)[^/?#\s]*@")
-_NAMES = (
-    "access_token|id_token|refresh_token|token|auth|authorization|api_?key|app_?key|key|secret"
-    "|client_secret|pass|passwd|password|pwd|session|session_?id|sess|sid|phpsessid|jsessionid"
-    "|aspsessionid\\w*|sig|signature|ticket|x-amz-(?:signature|credential|security-token)|code"
+_USER = re.compile(r"(?<=//)[^/?#\s@]*@|(?<=%2F%2F)[^/?#&\s@]*(?:@|%40)", re.IGNORECASE)
+# A value under one of these names is a secret, whatever it looks like.
+_SECRET = re.compile(
+    r"(?<=[?&;#])((?:(?:access|auth|id|refresh|session|csrf|security)[_-]?)?token"
+    r"|(?:api|app|access|secret|private|subscription)[_-]?key|(?:client[_-]?)?secret"
+    r"|pass(?:word|wd|phrase)?|pwd|phpsessid|jsessionid|aspsessionid\w*|session_?id|sig|signature"
+    r"|x-amz-(?:signature|credential|security-token))=[^&;?#\s]+",
+    re.IGNORECASE,
 )
-_TOKEN = re.compile(rf"(?<=[?&;#])((?:{_NAMES})=)[^&;#\s]+", re.IGNORECASE)
+# Under one of these, only where the value looks drawn by lot: `?code=A12` is a product, and an
+# export that blanked it would break the link. Session ids of PHP have 26 characters and more.
+_MAYBE_SECRET = re.compile(
+    r"(?<=[?&;#])(key|code|sid|session|auth|ticket|state|hash)=(?=[^&;#\s]*\d)[\w%.~+/-]{20,}=*",
+    re.IGNORECASE,
+)
 
 REDACTED = "REDACTED"
 
 
 def without_secrets(url: str) -> str:
-    """Return `url` for a log or a message: no user name or password, tokens replaced.
+    """Return `url` without user name and password, and with `REDACTED` for each token.
 
     Any text will do: what cannot be read as an address is treated the same.
     """
-    return _TOKEN.sub(rf"\1{REDACTED}", _USER.sub("", url))
+    for secret in (_SECRET, _MAYBE_SECRET):
+        url = secret.sub(rf"\1={REDACTED}", url)
+    return _USER.sub("", url)

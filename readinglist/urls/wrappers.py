@@ -1,44 +1,141 @@
-"""The address inside an address: archive copies, redirects, library proxies, translations."""
+"""The address inside an address: redirects, library proxies, translations and archive copies."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from readinglist.errors import UnsafeAddressError
-from readinglist.urls.address import read
+from readinglist.urls.address import Address, is_web, read, unescaped
+from readinglist.urls.archives import copy_at
+from readinglist.urls.links import mended
+
+# A wrapper in a wrapper happens (a proxy's link in an answer of a search engine); more is a game.
+_MAX_DEPTH = 4
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveCopy:
-    """A page as an archive keeps it: its own address, and when it was kept (digits of a date)."""
+class Redirect:
+    """A site whose pages under `path` lead to the address in one of `parameters`."""
 
-    original: str
-    timestamp: str
+    host: re.Pattern[str]
+    path: str
+    parameters: tuple[str, ...]
 
 
-_DATED = re.compile(
-    r"https?://[^/]+/(?:[^?#]*?/)?(\d{4,14})(?:[a-z]{2}_)?/(?:https?:/{1,2})?([^/?#]+\.[^/?#]+.*)",
-    re.IGNORECASE | re.DOTALL,
+def _redirect(host: str, path: str, *parameters: str) -> Redirect:
+    return Redirect(re.compile(host), path, parameters)
+
+
+REDIRECTS = (
+    _redirect(r"(?:[\w-]+\.)*google\.[a-z.]{2,6}", "/url", "q", "url"),
+    _redirect(r"scholar\.google\.[a-z.]{2,6}", "/scholar_url", "url"),
+    _redirect(r"translate\.google\.[a-z.]{2,6}", "/translate", "u"),
+    _redirect(r"lm?\.(?:facebook|instagram|messenger)\.com", "/", "u"),
+    _redirect(r"(?:www\.|m\.)?facebook\.com", "/l.php", "u"),
+    _redirect(r"out\.reddit\.com", "/", "url"),
+    _redirect(r"(?:www\.)?youtube\.com", "/redirect", "q"),
+    _redirect(r"(?:www\.)?linkedin\.com", "/redir/", "url"),
+    _redirect(r"t\.umblr\.com", "/redirect", "z"),
+    _redirect(r"(?:m\.)?vk\.com", "/away.php", "to"),
+    _redirect(r"(?:www\.)?duckduckgo\.com", "/l/", "uddg"),
+    _redirect(r"(?:[\w-]+\.)*safelinks\.protection\.outlook\.com", "/", "url"),
+    _redirect(r"slack-redir\.net", "/link", "url"),
+    # EZproxy, before the login: login.ezproxy.example.edu/login?url=…
+    _redirect(r"(?:[\w-]+\.)*(?:[\w-]*proxy[\w-]*|oclc)\.[\w.-]+", "/login", "url", "qurl"),
 )
-_ARCHIVES = re.compile(
-    r"(?:web|wayback|liveweb|replay\.web)\.archive\.org|archive\.(?:today|is|ph|fo|li|md|vn)"
+
+# EZproxy, behind the login: the site's own name stands before the proxy's, with dots or, under
+# https, with hyphens for its dots and "--" for its hyphens (help.oclc.org, "Proxy by hostname").
+_PROXIED = re.compile(
+    r"(?P<site>[\w-]+(?:\.[\w-]+)*?)"
+    r"\.(?:[\w-]+\.idm\.oclc\.org|[\w-]*(?:ez-?proxy|libproxy|proxy)[\w-]*\.[\w.-]+\.[a-z]{2,})"
 )
-
-
-def archive_of(url: str) -> ArchiveCopy | None:
-    """Return what `url` is an archive's copy of, None where it is not one."""
-    try:
-        address = read(url)
-    except UnsafeAddressError:
-        return None
-    found = _DATED.match(url)
-    if found is None or not _ARCHIVES.fullmatch(address.host):
-        return None
-    return ArchiveCopy(f"http://{found[2]}", found[1])
+_TRANSLATED = re.compile(r"(?P<site>[\w-]+)\.translate\.goog")
+_TOP_LEVEL = re.compile(r"[\w.-]+\.(?:com|org|net|edu|gov|int|info|[a-z]{2})")
+_ACCELERATED = re.compile(r"/(?:amp|c|v|wp)/(s/)?(?=[\w-]+\.)")
 
 
 def unwrapped(url: str) -> str:
-    """Return the address that `url` wraps, or `url` itself."""
-    copy = archive_of(url)
-    return copy.original if copy else url
+    """Return the address that `url` wraps, or `url` itself where it wraps none."""
+    try:
+        address = read(url)
+    except UnsafeAddressError:
+        return url
+    inner = inside(address)
+    return url if inner is address else str(inner)
+
+
+def inside(address: Address) -> Address:
+    """Return the address that `address` wraps, or `address` itself where it wraps none."""
+    for _ in range(_MAX_DEPTH):
+        inner = next(filter(None, (unwrap(address) for unwrap in _UNWRAPPERS)), "")
+        if not inner:
+            break
+        address = read(inner)
+    return address
+
+
+def _archived(address: Address) -> str:
+    copy = copy_at(address)
+    return copy.original if copy else ""
+
+
+def _redirected(address: Address) -> str:
+    if not address.query:
+        return ""
+    for each in REDIRECTS:
+        if address.path.startswith(each.path) and each.host.fullmatch(address.host):
+            return _parameter(address.query, each.parameters)
+    return ""
+
+
+def _parameter(query: str, names: tuple[str, ...]) -> str:
+    """Return the address in the first of `names` that holds one, "" where none does."""
+    pairs = (pair.partition("=") for pair in query.split("&"))
+    values = {name: unescaped(value) for name, _, value in pairs}
+    found = (mended(values[name]) for name in names if name in values)
+    return next(filter(is_web, found), "")
+
+
+def _proxied(address: Address) -> str:
+    return _behind(_PROXIED, address)
+
+
+def _translated(address: Address) -> str:
+    if not address.host.endswith(".translate.goog"):
+        return ""
+    pairs = (pair for pair in address.query.split("&") if not pair.startswith("_x_tr_"))
+    return _behind(_TRANSLATED, address.but(query="&".join(pairs)))
+
+
+def _behind(pattern: re.Pattern[str], address: Address) -> str:
+    found = pattern.fullmatch(address.host)
+    if found is None:
+        return ""
+    site = found["site"]
+    if "." not in site:
+        site = site.replace("--", "\0").replace("-", ".").replace("\0", "-")
+    if not _TOP_LEVEL.fullmatch(site):
+        return ""
+    return str(replace(address, host=site, port=""))
+
+
+def _accelerated(address: Address) -> str:
+    """Return the page behind google.com/amp/s/… and ….cdn.ampproject.org/c/s/…."""
+    found = _ACCELERATED.match(address.path)
+    is_cache = address.host.endswith(".cdn.ampproject.org")
+    if found is None or not (is_cache or re.fullmatch(r"(?:www\.)?google\.[a-z.]+", address.host)):
+        return ""
+    inner = f"http{'s' if found[1] else ''}://{address.path[found.end() :]}"
+    return f"{inner}?{address.query}" if address.query else inner
+
+
+_UNWRAPPERS: tuple[Callable[[Address], str], ...] = (
+    _archived,
+    _redirected,
+    _proxied,
+    _translated,
+    _accelerated,
+)
