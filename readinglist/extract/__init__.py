@@ -29,14 +29,17 @@ from readinglist.extract import (
     conventions,
     encoding,
     judge,
+    language,
     plain,
     sections,
     tree,
 )
 from readinglist.extract.blocks import Layout
-from readinglist.extract.candidates import Candidate, Taken
+from readinglist.extract.candidates import Taken
 from readinglist.extract.choose import Choice
+from readinglist.extract.judge import Verdict
 from readinglist.extract.markup import attribute
+from readinglist.extract.places import Place
 from readinglist.extract.tree import Tree
 from readinglist.model import Document, Entry, EntryList, Page, Reference, SiteRule, Stage, Work
 
@@ -55,23 +58,20 @@ def document(page: Page, *, choice: Choice | None = None, rule: SiteRule | None 
         for tag in choose.select(parsed.soup, rule.drop):
             tag.decompose()
     layout = _laid_out(parsed, page)
-    language = _language(parsed)
+    spoken = language.language(_prose(layout), _declared(parsed))
     found = choose.candidates(layout, choice or Choice()) or (
         choose.by_rule(layout, rule) if rule else []
     )
-    if not found:
-        found = _found(layout, source, language)
-    verdict = judge.judged(found, urls.host(page.url))
-    lists = verdict.lists
-    if not lists and not (choice and (choice.css or choice.section)):
-        entries, dropped = body.links(layout)
-        verdict.dropped += dropped
-        lists = [_of_links(entries)] if entries else []
+    host = urls.host(page.url)
+    if found:
+        verdict = judge.judged(found, host)
+    else:
+        verdict = _judged(layout, source, spoken)
     return Document(
         url=page.url,
         work=_work(parsed, page),
-        language=language,
-        lists=_numbered(lists),
+        language=spoken,
+        lists=_numbered(verdict.lists),
         dropped=tuple(verdict.dropped),
         incomplete=parsed.incomplete,
     )
@@ -118,18 +118,35 @@ def _laid_out(parsed: Tree, page: Page) -> Layout:
     return blocks.read(parsed, page.url, address or page.url)
 
 
-def _found(layout: Layout, source: str, language: str) -> list[Candidate]:
-    """Return the candidates of all stages, the surest first; each leaves alone what is taken."""
+def _judged(layout: Layout, source: str, spoken: str) -> Verdict:
+    """Return the judgement on the candidates of all stages, the surest first.
+
+    The whole page counts as a list only where no part of it is one, and the links in its text
+    only where there is no list at all.
+    """
+    host = urls.host(layout.url)
     taken = Taken()
-    return [
-        *conventions.candidates(layout, source.lower(), taken),
-        *sections.candidates(layout, language, taken),
-    ]
+    found = conventions.candidates(layout, source.lower(), taken)
+    found += sections.candidates(layout, spoken, taken)
+    verdict = judge.judged(found, host)
+    if not verdict.lists:
+        whole = judge.judged(sections.whole_page(layout, spoken, Taken()), host)
+        verdict.lists += whole.lists
+        verdict.dropped += whole.dropped
+    if not verdict.lists:
+        entries, dropped = body.links(layout, spoken)
+        verdict.lists += [_of_links(entries)] if entries else []
+        verdict.dropped += dropped
+    return verdict
 
 
-def _language(parsed: Tree) -> str:
+def _prose(layout: Layout) -> str:
+    return " ".join(block.text for block in layout.blocks if block.place is Place.TEXT)
+
+
+def _declared(parsed: Tree) -> str:
     root = parsed.soup.html
-    return attribute(root, "lang")[:2].lower() if root else ""
+    return attribute(root, "lang") if root else ""
 
 
 def _work(parsed: Tree, page: Page) -> Work:

@@ -10,6 +10,7 @@ import re
 from readinglist import urls
 from readinglist.extract.blocks import Block, Layout
 from readinglist.extract.candidates import headings_before
+from readinglist.extract.headings import Announces, announces
 from readinglist.extract.links import instead_of_reading, leads_away
 from readinglist.extract.places import Place
 from readinglist.model import Dropped, Entry, Span, SpanKind
@@ -19,17 +20,23 @@ MAX_LINKS = 2_000
 _SENTENCE = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+(?=[^\W\d_a-z]|[「『“\"])")
 
 
-def links(layout: Layout) -> tuple[list[Entry], list[Dropped]]:
+def links(layout: Layout, language: str) -> tuple[list[Entry], list[Dropped]]:
     """Return the links of the main text, one entry an address, and those that are no readings."""
     host = urls.host(layout.url)
+    text = main_text(layout)
     found: dict[str, Entry] = {}
     dropped: list[Dropped] = []
     headings = headings_before(layout)
     for index, block in enumerate(layout.blocks):
         heading = headings[index]
+        outside = (
+            _outside(block, heading, language)
+            if index in text
+            else f"stands in {block.place if block.place is not Place.TEXT else 'the frame of the page'}"
+        )
         for span in block.line.links:
             words = block.text[span.start : span.end].strip()
-            reason = _reason_against(span, words, block, host)
+            reason = outside or _against(span, words, host)
             key = urls.key(span.href)
             if not reason and key in found:
                 reason = "linked before"
@@ -42,12 +49,32 @@ def links(layout: Layout) -> tuple[list[Entry], list[Dropped]]:
     return list(found.values()), dropped
 
 
-def _reason_against(span: Span, words: str, block: Block, host: str) -> str:
+def main_text(layout: Layout) -> range:
+    """Return the blocks among which the main text is: those of `main`, or after the first `h1`."""
+    soup = layout.tree.soup
+    for tag in soup.select("main, [role=main]"):
+        if at := layout.extents.get(id(tag)):
+            return at
+    articles = [at for tag in soup.find_all("article") if (at := layout.extents.get(id(tag)))]
+    if articles and sum(map(len, articles)) >= 0.25 * len(layout.blocks):
+        return range(min(at.start for at in articles), max(at.stop for at in articles))
+    first = next((i for i, b in enumerate(layout.blocks) if b.level == 1), 0)
+    return range(first, len(layout.blocks))
+
+
+def _outside(block: Block, heading: Block | None, language: str) -> str:
+    """Return why nothing in `block` is main text, "" where it is."""
+    if block.place is not Place.TEXT:
+        return f"stands in {block.place}"
+    if heading and announces(heading.text, language) is Announces.END:
+        return f"stands under “{heading.text}”"
+    return ""
+
+
+def _against(span: Span, words: str, host: str) -> str:
     """Return why a link is no reading, "" where it may be one."""
     if not words:
         return "a picture that is a link"
-    if block.place is not Place.TEXT:
-        return f"stands in {block.place}"
     if not leads_away(span.href, host):
         return "leads to the same site"
     return instead_of_reading(span.href)

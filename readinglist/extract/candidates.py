@@ -22,22 +22,26 @@ class Trust(IntEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Item:
-    """One thing in a list, as the page divides it; `at` is where its blocks are."""
+    """One thing in a list, as the page divides it.
+
+    `at` is where its blocks are, `shape` the name of the element ("li", "p") that it is set in,
+    `section` the heading over it.
+    """
 
     line: Line
     at: range
+    shape: str = ""
+    section: str = ""
     stated: Work | None = None
-    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """Items found together. `because` completes "taken for …" or "dropped from …"."""
+    """Items found together. `because` says what they were taken for."""
 
     stage: Stage
     trust: Trust
     items: tuple[Item, ...]
-    section: str = ""
     because: str = ""
     are_notes: bool = False
 
@@ -56,11 +60,6 @@ class Taken:
         return bool(at) and all(index in self.blocks for index in at)
 
 
-def section_of(layout: Layout, index: int) -> Block | None:
-    """Return the heading that the block at `index` stands under."""
-    return next((b for b in reversed(layout.blocks[:index]) if b.level), None)
-
-
 def headings_before(layout: Layout) -> list[Block | None]:
     """Return for each block the nearest heading before it."""
     found: list[Block | None] = []
@@ -72,15 +71,15 @@ def headings_before(layout: Layout) -> list[Block | None]:
     return found
 
 
-def runs(items: Iterable[tuple[object, Item]]) -> Iterator[tuple[object, list[Item]]]:
+def runs(items: Iterable[tuple[object, Item]]) -> Iterator[list[Item]]:
     """Yield the items that follow each other under one key."""
     key: object = None
     run: list[Item] = []
     for each, item in items:
         if run and each is not key:
-            yield key, run
+            yield run
             run = []
         key = each
         run.append(item)
     if run:
-        yield key, run
+        yield run

@@ -53,15 +53,22 @@ def selected(layout: Layout, css: str) -> list[Candidate]:
         )
     headings = headings_before(layout)
     holds = len(tags) == 1 or all(tag.name in _HOLDERS for tag in tags)
-    if holds:
-        parts = [items_in(layout, layout.extent(tag)) for tag in tags]
-    else:
-        parts = [[Item(flatten([tag], layout.base), layout.extent(tag)) for tag in tags]]
-    return [
-        _chosen(tuple(part), _section(headings, part[0]), f"selector “{css}”")
-        for part in parts
-        if part
+    items = [
+        item
+        for tag in tags
+        for item in (_held(layout, tag, headings) if holds else [_single(layout, tag, headings)])
     ]
+    return [Candidate(Stage.CHOSEN, Trust.FULL, tuple(items), f"selector “{css}”")]
+
+
+def _held(layout: Layout, tag: Tag, headings: list[Block | None]) -> list[Item]:
+    at = layout.extent(tag)
+    return items_in(layout, at, _section(headings, at))
+
+
+def _single(layout: Layout, tag: Tag, headings: list[Block | None]) -> Item:
+    at = layout.extent(tag)
+    return Item(flatten([tag], layout.base), at, tag.name, _section(headings, at))
 
 
 def under(layout: Layout, words: str) -> list[Candidate]:
@@ -70,21 +77,20 @@ def under(layout: Layout, words: str) -> list[Candidate]:
     Raises: UsageError where no heading does.
     """
     wanted = folded(words)
-    found = []
-    for index, block in enumerate(layout.blocks):
-        if block.level and wanted in folded(block.text):
-            found += [
-                _chosen(tuple(items), topic, f"section “{words}”")
-                for topic, at in topics(layout, index)
-                if (items := items_in(layout, at))
-            ]
+    found = [
+        item
+        for index, block in enumerate(layout.blocks)
+        if block.level and wanted in folded(block.text)
+        for topic, at in topics(layout, index)
+        for item in items_in(layout, at, topic)
+    ]
     if not found:
         known = [f"  {block.text}" for block in layout.blocks if block.level][:30]
         raise UsageError(
             f"No heading of {layout.url} has the words “{words}”.",
             hint="The headings are:\n" + "\n".join(known) if known else "The page has no headings.",
         )
-    return found
+    return [Candidate(Stage.CHOSEN, Trust.FULL, tuple(found), f"section “{words}”")]
 
 
 def by_rule(layout: Layout, rule: SiteRule) -> list[Candidate]:
@@ -120,10 +126,6 @@ def select(soup: Tag, css: str) -> list[Tag]:
         ) from error
 
 
-def _section(headings: list[Block | None], item: Item) -> str:
-    heading = headings[item.at.start] if item.at else None
+def _section(headings: list[Block | None], at: range) -> str:
+    heading = headings[at.start] if at else None
     return heading.text if heading else ""
-
-
-def _chosen(items: tuple[Item, ...], section: str, because: str) -> Candidate:
-    return Candidate(Stage.CHOSEN, Trust.FULL, items, section, because)

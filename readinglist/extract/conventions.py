@@ -14,8 +14,8 @@ from functools import cache
 import soupsieve
 from bs4.element import Tag
 
-from readinglist.extract.blocks import Layout
-from readinglist.extract.candidates import Candidate, Item, Taken, Trust, headings_before, runs
+from readinglist.extract.blocks import Block, Layout
+from readinglist.extract.candidates import Candidate, Item, Taken, Trust, headings_before
 from readinglist.extract.inline import flatten
 from readinglist.extract.places import Place
 from readinglist.extract.rules import table
@@ -58,15 +58,13 @@ def candidates(layout: Layout, source: str, taken: Taken) -> list[Candidate]:
     for convention in known():
         if convention.word not in source:
             continue
-        items = list(_items(convention, layout, taken))
-        for _, run in runs((headings[item.at.start], item) for item in items):
-            heading = headings[run[0].at.start]
+        items = list(_items(convention, layout, headings, taken))
+        if items:
             found.append(
                 Candidate(
                     Stage.MARKED,
                     Trust.SOME if convention.are_notes else Trust.FULL,
-                    tuple(run),
-                    heading.text if heading else "",
+                    tuple(items),
                     f"{convention.name}: {convention.entries}",
                     convention.are_notes,
                 )
@@ -75,7 +73,9 @@ def candidates(layout: Layout, source: str, taken: Taken) -> list[Candidate]:
     return found
 
 
-def _items(convention: Convention, layout: Layout, taken: Taken) -> Iterator[Item]:
+def _items(
+    convention: Convention, layout: Layout, headings: list[Block | None], taken: Taken
+) -> Iterator[Item]:
     for tag in _outermost(soupsieve.select(convention.entries, layout.tree.soup)):
         at = layout.extent(tag)
         if not at or taken.has(at) or layout.blocks[at.start].place in _NEVER:
@@ -84,7 +84,8 @@ def _items(convention: Convention, layout: Layout, taken: Taken) -> Iterator[Ite
             continue
         line = flatten([tag], layout.base)
         if len(line.text) >= _SHORTEST:
-            yield Item(line, at)
+            heading = headings[at.start]
+            yield Item(line, at, tag.name, heading.text if heading else "")
 
 
 def _outermost(tags: Iterable[Tag]) -> Iterator[Tag]:

@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from readinglist.extract.candidates import Candidate, Item, Trust
 from readinglist.extract.lines import Line
-from readinglist.extract.links import leads_away
+from readinglist.extract.links import instead_of_reading, leads_away
 from readinglist.extract.looks import LONGEST, score
+from readinglist.extract.rules import any_of, table
 from readinglist.extract.split import entries, without_markers
 from readinglist.model import Dropped, Entry, EntryList, Stage
 
-# Of a list under a heading such as "References", this share has to look like references.
+# Of what stands under a heading such as "References", this share has to look like references.
 MOST = 0.4
-# What a line has to score: in a list whose place is sure, under a strong heading, by itself.
-IN_LIST, UNDER_HEADING, BY_ITSELF = 0.5, 1.5, 2.5
-LOOKS_LIKE = 2.0
+# What a line has to score to look like one; as a note among comments; by itself.
+LOOKS_LIKE, AS_NOTE, BY_ITSELF = 2.0, 2.0, 2.5
+# What it has to score in a list where most do, and where half of them do.
+IN_GOOD_LIST, IN_FAIR_LIST = 0.5, 1.5
+_GOOD = 0.8
 
-# So many of what was dropped are kept to be shown.
-MAX_DROPPED = 300
-_SHOWN = 300
+# So many of what was dropped are kept to be shown, with the start of their text.
+MAX_DROPPED, _SHOWN = 300, 300
+
+_LISTED = frozenset({"li", "dd", "dt", "tr"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A line that may be an entry, with what is known for and against it."""
+
+    line: Line
+    item: Item
+    points: float
+    leads_away: bool
+
+    @property
+    def is_good(self) -> bool:
+        return self.points >= LOOKS_LIKE or self.leads_away
 
 
 @dataclass(slots=True)
@@ -30,11 +51,10 @@ class Verdict:
     lists: list[EntryList] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
 
-    def drop(self, lines: Iterable[Line], reason: str) -> None:
-        for line in lines:
-            if len(self.dropped) < MAX_DROPPED:
-                href = line.links[0].href if line.links else ""
-                self.dropped.append(Dropped(line.text[:_SHOWN], reason, href))
+    def drop(self, line: Line, reason: str) -> None:
+        if len(self.dropped) < MAX_DROPPED:
+            href = line.links[0].href if line.links else ""
+            self.dropped.append(Dropped(line.text[:_SHOWN], reason, href))
 
 
 def judged(candidates: Iterable[Candidate], host: str) -> Verdict:
@@ -42,87 +62,137 @@ def judged(candidates: Iterable[Candidate], host: str) -> Verdict:
     verdict = Verdict()
     seen: set[str] = set()
     for candidate in candidates:
-        _judge(candidate, host, verdict, seen)
+        readings = list(_readings(candidate, host))
+        if reason := _against_all(candidate, readings):
+            for reading in readings:
+                verdict.drop(reading.line, f"{candidate.because}: {reason}")
+            continue
+        _take(candidate, readings, verdict, seen)
     return verdict
 
 
-def _judge(candidate: Candidate, host: str, verdict: Verdict, seen: set[str]) -> None:
-    lines = without_markers(item.line for item in candidate.items)
-    lines = [
-        part
-        for line in lines
-        for part in without_markers(entries(line, is_note=candidate.are_notes))
-    ]
-    scores = [score(line) for line in lines]
-    good = sum(
-        points >= LOOKS_LIKE or _is_reading(line, host)
-        for line, points in zip(lines, scores, strict=True)
-    )
-    if candidate.trust < Trust.FULL and not candidate.are_notes and good < MOST * len(lines):
-        verdict.drop(
-            lines, f"{candidate.because}: too little of what follows looks like references"
-        )
-        return
-    floor = _floor(candidate, good / len(lines) if lines else 0)
-    kept: list[Entry] = []
-    for line, points in zip(lines, scores, strict=True):
-        reason = _reason_against(line, points, floor, candidate, host)
-        fold = line.text.casefold()
-        if reason or fold in seen:
-            verdict.drop([line], reason or "stands on the page twice")
+def _readings(candidate: Candidate, host: str) -> Iterator[Reading]:
+    """Yield the entries that the items of `candidate` hold, without their markers."""
+    bare = without_markers(item.line for item in candidate.items)
+    for item, line in zip(candidate.items, bare, strict=True):
+        for part in without_markers(entries(line, is_note=candidate.are_notes)):
+            away = any(
+                leads_away(span.href, host)
+                and span.end - span.start >= 3
+                and not instead_of_reading(span.href)
+                for span in part.links
+            )
+            yield Reading(part, item, score(part), away)
+
+
+def _against_all(candidate: Candidate, readings: list[Reading]) -> str:
+    """Return why nothing of `candidate` is taken, "" where something may be."""
+    if candidate.trust is Trust.FULL or candidate.are_notes:
+        return ""
+    return next((why for why, holds in _OBJECTIONS if holds(candidate, readings)), "")
+
+
+def _few_look_like(candidate: Candidate, readings: list[Reading]) -> bool:
+    return sum(reading.is_good for reading in readings) < MOST * len(readings)
+
+
+def _are_samples(candidate: Candidate, readings: list[Reading]) -> bool:
+    """Say whether these are samples of how to cite: "Surname, First name (year): Title"."""
+    samples = any_of(table("looks")["samples"])
+    return sum(bool(samples.search(r.line.text)) for r in readings) >= 0.25 * len(readings)
+
+
+_OBJECTIONS: tuple[tuple[str, Callable[[Candidate, list[Reading]], bool]], ...] = (
+    ("too little of what follows looks like references", _few_look_like),
+    ("these are samples of how to cite", _are_samples),
+)
+
+
+def _take(candidate: Candidate, readings: list[Reading], verdict: Verdict, seen: set[str]) -> None:
+    floors = _floors(candidate, readings)
+    kept: list[tuple[str, Entry]] = []
+    for reading in readings:
+        fold = reading.line.text.casefold()
+        reason = _against(reading, floors[reading.item.shape], candidate)
+        if not reason and fold in seen:
+            reason = "stands on the page twice"
+        if reason:
+            verdict.drop(reading.line, reason)
             continue
         seen.add(fold)
-        kept.append(_entry(line, candidate))
-    if kept:
+        kept.append((reading.item.section, _entry(reading, candidate)))
+    for section, group in groupby(kept, key=lambda each: each[0]):
         verdict.lists.append(
             EntryList(
                 stage=candidate.stage,
-                entries=tuple(kept),
-                section=candidate.section,
+                entries=tuple(entry for _, entry in group),
+                section=section,
                 suggested=candidate.stage is Stage.DENSE,
                 reason=candidate.because,
             )
         )
 
 
-def _floor(candidate: Candidate, share: float) -> float:
-    """Return what a line of `candidate` has to score."""
+def _floors(candidate: Candidate, readings: list[Reading]) -> dict[str, float]:
+    """Return what a line has to score, by the shape that it is set in.
+
+    Beside a list, paragraphs are about the list: they have to be references by themselves.
+    """
+    shapes = Counter(reading.item.shape for reading in readings)
     if candidate.trust is Trust.FULL:
-        return 0.0
+        return dict.fromkeys(shapes, 0.0)
     if candidate.are_notes:
-        return LOOKS_LIKE
+        return dict.fromkeys(shapes, AS_NOTE)
     if candidate.trust is Trust.SOME:
-        return BY_ITSELF
-    return IN_LIST if share >= 0.8 else UNDER_HEADING
+        return dict.fromkeys(shapes, BY_ITSELF)
+    good = Counter(reading.item.shape for reading in readings if reading.is_good)
+    main = max(shapes, key=lambda shape: good[shape])
+    floors = {}
+    for shape, count in shapes.items():
+        share = good[shape] / count
+        if shape != main and main in _LISTED and shape not in _LISTED:
+            floors[shape] = BY_ITSELF
+        elif shape in _LISTED and share >= MOST:
+            floors[shape] = 0.0
+        else:
+            floors[shape] = IN_GOOD_LIST if share >= _GOOD else IN_FAIR_LIST
+    return floors
 
 
-def _reason_against(
-    line: Line, points: float, floor: float, candidate: Candidate, host: str
-) -> str:
+_NO_READING = re.compile(r"^\W*(?:©|\(c\) |copyright\b|all rights reserved)", re.IGNORECASE)
+_REPEAT = re.compile(
+    r"^\W*(?:ibid(?:em)?|ebd|ebenda|op\.? ?cit|loc\.? ?cit|a\.? ?a\.? ?o|idem|ders|dies|там же)\b.{0,40}$",
+    re.IGNORECASE,
+)
+_EDIT = re.compile(r"[^\W\d_]{2}")
+
+
+def _against(reading: Reading, floor: float, candidate: Candidate) -> str:
+    """Return why a line is not taken, "" where it is."""
+    line = reading.line
+    if not _EDIT.search(line.text) and not reading.leads_away:
+        return "has no words"
     if len(line.text) > 3 * LONGEST:
         return "too long for a reference"
-    if points >= floor and (points or candidate.trust is Trust.FULL):
+    if _NO_READING.match(line.text):
+        return "a copyright line"
+    if _REPEAT.match(line.text):
+        return "repeats an entry before"
+    if reading.points >= floor or candidate.trust is Trust.FULL:
         return ""
-    if candidate.trust is Trust.MUCH and _is_reading(line, host):
+    if reading.leads_away and candidate.trust is Trust.MUCH and floor < BY_ITSELF:
         return ""
-    if candidate.are_notes and any(leads_away(span.href, host) for span in line.links):
+    if reading.leads_away and candidate.are_notes:
         return ""
     return "a note that cites nothing" if candidate.are_notes else "does not look like a reference"
 
 
-def _is_reading(line: Line, host: str) -> bool:
-    """Say whether `line` is a link to elsewhere, alone or with words about it."""
-    return any(leads_away(span.href, host) and span.end - span.start >= 8 for span in line.links)
-
-
-def _entry(line: Line, candidate: Candidate) -> Entry:
+def _entry(reading: Reading, candidate: Candidate) -> Entry:
+    line = reading.line
     return Entry(
         text=line.text,
         spans=line.spans,
         marker=line.label,
-        section=candidate.section,
+        section=reading.item.section,
         stage=candidate.stage,
     )
-
-
-__all__ = ["Item", "Verdict", "judged"]

@@ -42,6 +42,8 @@ _BY_ROLE = {
     "dialog": Place.FORM, "toolbar": Place.SHARING,
 }  # fmt: skip
 
+# A teaser has a paragraph or two, a sidebar a few short ones.
+_LONG, _MANY = 250, 4
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -68,7 +70,20 @@ def place_of(tag: Tag, around: Place, text: frozenset[int]) -> Place:
         return found
     if id(tag) in text or tag.name in {"html", "body"}:
         return around
-    return _named(named) or around
+    found = _named(named)
+    if found and found is not Place.COMMENTS and _holds_text(tag):
+        return around
+    return found or around
+
+
+def _holds_text(tag: Tag) -> bool:
+    """Say whether `tag` has so many long paragraphs that it is text, whatever it is called."""
+    long = 0
+    for paragraph in tag.find_all("p"):
+        long += len(paragraph.get_text()) >= _LONG
+        if long >= _MANY:
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

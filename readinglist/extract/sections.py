@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bs4.element import Tag
 
+from readinglist.extract import about
 from readinglist.extract.blocks import UNMARKED, Block, Layout
 from readinglist.extract.candidates import Candidate, Item, Taken, Trust
 from readinglist.extract.headings import Announces, announces
@@ -16,30 +17,52 @@ from readinglist.extract.places import Place
 from readinglist.model import Stage
 
 _PLACES = {
-    Announces.REFERENCES: frozenset(
-        {Place.TEXT, Place.ASIDE, Place.FOOTER, Place.AUTHOR, Place.TEASERS}
-    ),
+    Announces.REFERENCES: frozenset({Place.TEXT, Place.ASIDE, Place.FOOTER, Place.AUTHOR}),
     Announces.PERHAPS: frozenset({Place.TEXT, Place.FOOTER}),
 }
-_NEVER = frozenset({Place.MENU, Place.COMMENTS, Place.SHARING, Place.FORM})
-_KEY = re.compile(r"[\[(]\S.{0,30}[\])][.:]?|[\w.+-]*\d[\w.+-]*[.:]?|\S{1,3}")
 _TRUST = {Announces.REFERENCES: Trust.MUCH, Announces.PERHAPS: Trust.SOME}
+_NEVER = frozenset({Place.MENU, Place.COMMENTS, Place.SHARING, Place.FORM, Place.TEASERS})
+_KEY = re.compile(r"[\[(]\S.{0,30}[\])][.:]?|[\w.+-]*\d[\w.+-]*[.:]?|\S{1,3}")
 
 
 def candidates(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
-    """Return what follows each heading that announces references, a candidate a topic."""
+    """Return what follows each heading that announces references, with the headings below it."""
     found: list[Candidate] = []
     for index, block in enumerate(layout.blocks):
         meaning = _announced(block, language)
         if meaning <= Announces.NOTHING or block.place not in _PLACES[meaning]:
             continue
-        for topic, at in topics(layout, index, language):
-            items = tuple(item for item in items_in(layout, at) if not taken.has(item.at))
-            if items:
-                because = f"heading “{block.text}”"
-                found.append(Candidate(Stage.HEADED, _TRUST[meaning], items, topic, because))
-                taken.add(items)
+        items = tuple(
+            item
+            for topic, at in topics(layout, index, language)
+            for item in items_in(layout, at, topic)
+            if not taken.has(item.at)
+        )
+        if items:
+            because = f"heading “{block.text}”"
+            found.append(Candidate(Stage.HEADED, _TRUST[meaning], items, because))
+            taken.add(items)
     return found
+
+
+def whole_page(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
+    """Return all of the main text, where the page as a whole announces references."""
+    meaning, words = about.announced(layout, language)
+    if meaning is not Announces.REFERENCES:
+        return []
+    items: list[Item] = []
+    start, topic = 0, words
+    for at, block in enumerate((*layout.blocks, None)):
+        if block is None or block.level:
+            items += items_in(layout, range(start, at), topic)
+            start, topic = at + 1, block.text if block else ""
+    kept = tuple(
+        item
+        for item in items
+        if not taken.has(item.at) and layout.blocks[item.at.start].place is Place.TEXT
+    )
+    because = f"the page is called “{words}”"
+    return [Candidate(Stage.HEADED, Trust.MUCH, kept, because)] if kept else []
 
 
 def _announced(block: Block, language: str) -> Announces:
@@ -59,9 +82,10 @@ def topics(layout: Layout, index: int, language: str = "") -> Iterator[tuple[str
             continue
         if start < at:
             yield topic, range(start, at)
+        start = at + 1
         if _ends(blocks[index], block, language):
             return
-        topic, start = block.text, at + 1
+        topic = block.text
     if start < len(blocks):
         yield topic, range(start, len(blocks))
 
@@ -75,7 +99,7 @@ def _ends(heading: Block, other: Block, language: str) -> bool:
     return other.level <= heading.level and other.level < UNMARKED
 
 
-def items_in(layout: Layout, at: range) -> list[Item]:
+def items_in(layout: Layout, at: range, section: str = "") -> list[Item]:
     """Return the items that the page makes of some blocks: list items, rows, paragraphs.
 
     A term and its definition are one item; a term such as "[RFC2119]" is its label.
@@ -86,21 +110,15 @@ def items_in(layout: Layout, at: range) -> list[Item]:
         block = layout.blocks[index]
         if block.place in _NEVER:
             continue
-        here = range(index, index + 1)
+        shape = block.item.name if block.item is not None else block.owner.name
+        line, here = block.line, range(index, index + 1)
         if block.item is not None and block.item is owner:
-            last = found[-1]
-            found[-1] = Item(joined([last.line, block.line]), range(last.at.start, index + 1))
-        elif (
-            found
-            and owner is not None
-            and owner.name == "dt"
-            and block.item is not None
-            and block.item.name == "dd"
-        ):
-            term = found.pop()
-            found.append(Item(_defined(term.line, block.line), range(term.at.start, index + 1)))
-        else:
-            found.append(Item(block.line, here))
+            last = found.pop()
+            line, here = joined([last.line, line]), range(last.at.start, index + 1)
+        elif owner is not None and owner.name == "dt" and shape == "dd" and found:
+            last = found.pop()
+            line, here = _defined(last.line, line), range(last.at.start, index + 1)
+        found.append(Item(line, here, shape, section))
         owner = block.item
     return found
 

@@ -25,7 +25,7 @@ MIN_LETTERS = 20
 MAX_DROPPED = 500
 
 
-def document(path: Path, *, url: str = "") -> Document:
+def document(path: Path, url: str = "") -> Document:
     """Return the PDF at `path` as a document with the address `url`.
 
     Raises: UnreadableError where it is locked, damaged, empty, scanned without text, or no PDF.
@@ -63,10 +63,9 @@ def _lists(
     lists: list[EntryList] = []
     dropped: list[Dropped] = []
     for section in sections(lines, language=language):
-        found, left_out = listing.entry_list(section, setting)
+        found, left_out = listing.entry_lists(section, setting)
+        lists += found
         dropped += left_out
-        if found:
-            lists.append(found)
     return _numbered(lists), dropped
 
 

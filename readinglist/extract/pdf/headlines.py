@@ -1,75 +1,97 @@
 """Which printed lines are headings, and what they announce.
 
 Why: a heading on paper is decorated: numbered, letter-spaced ("L I T E R A T U R"), printed twice
-for weight ("RREEFF…"), set in two languages; and the same word stands in the table of contents.
+for weight ("RREEFF…"), set in two languages; and the same word stands in the table of contents, at
+the head of every page, and in the middle of the text.
 """
 
 from __future__ import annotations
 
 import re
 
-from readinglist.extract.headings import Announces, announces
-from readinglist.extract.pdf.margins import column_of
+from readinglist.extract.headings import Announces, announces, folded
 from readinglist.extract.pdf.sheets import Line
 
-MAX_LETTERS = 70
+MAX_LETTERS = 80
+# A heading is set so much larger than the lines below it, where it is not set apart by words.
+LARGER = 1.12
+# Of more words than this, a heading has to stand out to be believed: "in der Literatur" is prose.
+PLAIN_WORDS = 3
+
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}|[.\s…]\d{1,3}$")
 _SPACED = re.compile(r"(?:\S ){2,}\S(?=\s|$|:)")
 
 # What stands behind the list of a paper: its authors, other issues of its series, its imprint.
 _BEHIND = re.compile(
-    r"(?:die |der |zu[mr]? |zu den |about the |notes on (?:the )?|biographical |kurz-?)?"
-    r"(?:autor(?:en|in|innen|eninnen)?(?:notiz(?:en)?|angaben|verzeichnis)?|authors?|contributors?|"
-    r"biogra(?:ph|f)i(?:en|e|cal notes?|es)|verfasser(?:in)?)\b"
-    r"|(?:anschrift|adresse|kontakt|contact|korrespondenz|address)(?:en)?\b"
-    r"|(?:eingereicht|eingegangen|angenommen|akzeptiert|received|accepted|manuskript\w*)\b"
-    r"|(?:paper|article|manuscript|date of) (?:received|submission|submitted)"
-    r"|(?:bisher|bereits|zuletzt|früher) (?:erschienen|veröffentlicht)"
-    r"|(?:recent|previous|earlier|other) (?:titles|issues|publications|papers)"
-    r"|bücher (?:der|des) |books of the |veröffentlichungs?(?:reihe|en) |discussion papers?\b"
-    r"|(?:working|discussion|research) papers? (?:series|of the)|reihe [A-ZÄÖÜ]|schriftenreihe\b"
-    r"|impressum|imprint|open access|creative commons|funding|danksagung|acknowledge?ments?"
-    r"|anhang|anlagen?\b|append(?:ix|ices)|annex\b|abstract\b|zusammenfassung\b|summary\b"
-    r"|herausgeber(?:in)?:|issn\b",
-    re.IGNORECASE,
+    r"""(?:
+      (?:die|der|zu[mr]?|zu\ den|about\ the|notes?\ on\ (?:the\ )?|angaben\ zu[mr]?(?:\ den)?)?\s*
+        (?:autor(?:en|in|innen|eninnen)?|authors?|contributors?|verfasser(?:in|innen)?)\b
+      | (?:autoren|kurz)?(?:notiz|angaben|biogra(?:ph|f)\w*)(?:\ de[rs]|:|$)
+      | biographical\ notes?\b | author\ biograph
+      | (?:anschrift|adresse|kontakt|contact|korrespondenz|correspondence)\w*\b
+      | (?:eingereicht|eingegangen|angenommen|akzeptiert|received|accepted)\ (?:am|on)\b
+      | (?:paper|article|manuscript|date\ of)\ (?:received|submission|submitted|accepted)
+      | (?:bisher|bereits|zuletzt|früher)\ (?:\w+\ )?(?:erschienen|veröffentlicht)
+      | (?:recent|previous|earlier|other)\ (?:titles|issues|publications|papers)\ (?:in|of|from)
+      | (?:bücher|veröffentlichungen|publikationen)\ (?:de[rs]|aus)\ | books\ (?:of|from)\ the\ 
+      | veröffentlichungsreihe\b | reihe\ [A-ZÄÖÜ]\w+\ \( | schriftenreihe\ (?:de[rs])\b
+      | (?:gegenwärtige\ )?forschung\ (?:im|am)\ \w+\ zum\ thema | \w+-forschung\ zum\ thema
+      | impressum\b | imprint\b | open\ access\b | (?:title|editors?|herausgeber(?:in)?):\s
+      | anhang\b | anlagen?\ \d | append(?:ix|ices)\b | annex\b | appendices\b
+      | danksagung | acknowledge?ments?\b | conflicts?\ of\ interests?
+      )""",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
-def meaning(line: Line, before: Line | None, *, language: str = "") -> Announces:
-    """Return what `line` announces, if it is a heading; `before` is the line above it."""
-    if not _is_headline(line, before):
+def opens(line: Line, below: Line | None, *, language: str = "") -> Announces:
+    """Return what `line` announces, if it is a heading; `below` is the line after it."""
+    text = _plain(line)
+    if not _is_short(text) or _CONTENTS_LINE.search(text) or text[0].islower() or text[-1] in ",;-.":
         return Announces.NOTHING
-    for text in _readings(line.text):
-        if (found := announces(text, language)) is not Announces.NOTHING:
-            return found
+    for reading in _readings(text):
+        found = announces(reading, language)
+        if found is not Announces.NOTHING:
+            is_plain = len(folded(reading).split()) <= PLAIN_WORDS
+            return found if is_plain or stands_out(line, below) else Announces.NOTHING
     return Announces.NOTHING
 
 
-def is_behind(line: Line) -> bool:
-    """Whether `line` opens what stands behind a list: authors, series, imprint, appendix."""
-    text = _PRIVATE.sub("", line.text).strip()
-    return bool(_BEHIND.match(text)) and len(text) <= 2 * MAX_LETTERS
+def closes(line: Line) -> bool:
+    """Whether `line` opens what stands behind a list: its authors, a series, the imprint."""
+    text = _plain(line)
+    return _is_short(text) and _BEHIND.match(text) is not None
 
 
-def _is_headline(line: Line, before: Line | None) -> bool:
-    text = _PRIVATE.sub("", line.text).strip()
-    if not text or len(text) > MAX_LETTERS or text[0].islower() or text[-1] in ",;-.":
-        return False
-    if _CONTENTS_LINE.search(text):
-        return False
-    return before is None or column_of(before) != column_of(line) or not line.beside(before)
+def stands_out(line: Line, below: Line | None) -> bool:
+    """Whether `line` is set larger than the one below it."""
+    return below is None or line.height >= LARGER * below.height
+
+
+def is_larger(line: Line, height: float) -> bool:
+    """Whether `line` could be a heading over lines of `height`: larger, worded and short."""
+    text = _plain(line)
+    letters = sum(map(str.isalpha, text))
+    return line.height >= LARGER * height and _is_short(text) and letters >= 0.6 * len(text)
+
+
+def _plain(line: Line) -> str:
+    return _PRIVATE.sub("", line.text).strip()
+
+
+def _is_short(text: str) -> bool:
+    return 0 < len(text) <= MAX_LETTERS
 
 
 def _readings(text: str) -> list[str]:
     """Return `text` as printed and as it is meant where it is spaced out or printed twice."""
-    plain = _PRIVATE.sub("", text).strip()
-    found = [plain]
-    if _SPACED.search(plain):
-        found.append(re.sub(r"(?<=\S) (?=\S)", "", plain))
-    if len(plain.split()) <= 3:
-        found.append(plain.replace(" ", ""))
-    letters = plain.replace(" ", "")
+    found = [text]
+    if _SPACED.search(text):
+        found.append(re.sub(r"(?<=\S) (?=\S)", "", text))
+    letters = text.replace(" ", "")
+    if len(text.split()) <= PLAIN_WORDS:
+        found.append(letters)
     if len(letters) > 8 and len(letters) % 2 == 0 and letters[::2] == letters[1::2]:
         found.append(letters[::2])
     return found

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 from readinglist.extract import looks
 from readinglist.extract.lines import Line as Stretch
 from readinglist.extract.pdf import joining, linked
 from readinglist.extract.pdf.layouts import BULLET, KEY, NUMBER
-from readinglist.extract.pdf.sections import Section
-from readinglist.extract.pdf.sheets import Line
+from readinglist.extract.pdf.sections import Block, Section
+from readinglist.extract.pdf.sheets import Line, typical_height
 from readinglist.extract.pdf.starts import cut
 from readinglist.model import Dropped, Entry, EntryList, Span, Stage
 
-# `looks.score` of what is more reference than not; what stands behind a list is cut at the place
-# where the sum of (score - ENOUGH) is highest.
-ENOUGH = 1.5
+# `looks.score` of what is as often a reference as not; what stands behind a list is cut off at the
+# place where the sum of (score - ENOUGH) is highest.
+ENOUGH = 1.75
 # An entry of a list that scores less is a heading, an address or a remark.
 LEAST = 1.0
+# What stands below a sure heading is a list from this mean score on; below another, from that one.
+SURE_MEAN, UNSURE_MEAN = 1.75, 2.5
 # Below a heading that may announce anything, so many entries are a list.
 MIN_UNSURE = 2
+# A block below a subheading goes on with the list where it scores nearly as much and is set in
+# type of nearly the same size.
+NEARLY = 0.75
+SAME_HEIGHT = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,37 +38,91 @@ class Setting:
     areas: linked.Areas
 
 
-def entry_list(section: Section, setting: Setting) -> tuple[EntryList | None, list[Dropped]]:
-    """Return the references of a section, None where it has none, and what was not taken."""
-    division = cut(section.lines)
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A block cut into entries, each with its score."""
+
+    block: Block
+    layout: str
+    entries: tuple[Entry, ...]
+    scores: tuple[float, ...]
+
+    @property
+    def end(self) -> int:
+        """How many entries belong to the list; what follows is something else."""
+        best, best_total, total = 0, 0.0, 0.0
+        for count, score in enumerate(self.scores, start=1):
+            total += score - ENOUGH
+            if total > best_total:
+                best, best_total = count, total
+        return best
+
+    @property
+    def mean(self) -> float:
+        return fmean(self.scores[: self.end]) if self.end else 0.0
+
+    @property
+    def kept(self) -> list[Entry]:
+        pairs = zip(self.entries[: self.end], self.scores, strict=False)
+        return [entry for entry, score in pairs if score >= LEAST]
+
+    def dropped(self) -> Iterator[Dropped]:
+        for at, (entry, score) in enumerate(zip(self.entries, self.scores, strict=True)):
+            if at >= self.end:
+                yield Dropped(entry.text, "stands behind the list")
+            elif score < LEAST:
+                yield Dropped(entry.text, "has nothing of a reference")
+
+
+def entry_lists(section: Section, setting: Setting) -> tuple[list[EntryList], list[Dropped]]:
+    """Return the lists of a section, one a block, and what of it was not taken."""
+    first = _listing(section.blocks[0], setting)
+    dropped = list(first.dropped())
+    if not _is_list(first, section):
+        return [], dropped
+    lists = [_entry_list(first)]
+    for block in section.blocks[1:] if first.end == len(first.entries) else ():
+        listing = _listing(block, setting, like=first.layout)
+        if not _goes_on(first, listing):
+            break
+        dropped += listing.dropped()
+        lists.append(_entry_list(listing))
+    return lists, dropped
+
+
+def _is_list(listing: Listing, section: Section) -> bool:
+    if section.is_sure:
+        return bool(listing.kept) and listing.mean >= SURE_MEAN
+    return len(listing.kept) >= MIN_UNSURE and listing.mean >= UNSURE_MEAN
+
+
+def _goes_on(first: Listing, listing: Listing) -> bool:
+    """Whether a block below a subheading is set like the list, and reads like it."""
+    height = typical_height(list(first.block.lines))
+    change = abs(typical_height(list(listing.block.lines)) - height)
+    return (
+        bool(listing.kept)
+        and change <= SAME_HEIGHT * height
+        and (listing.layout == first.layout or len(listing.entries) <= MIN_UNSURE)
+        and fmean(listing.scores) >= NEARLY * first.mean
+    )
+
+
+def _listing(block: Block, setting: Setting, *, like: str = "") -> Listing:
+    division = cut(block.lines, like=like)
     entries = [_entry(lines, setting, layout=division.layout) for lines in division.entries]
     scores = [looks.score(Stretch(entry.text, entry.spans)) for entry in entries]
-    end = _end(scores)
-    kept = [entry for entry, score in zip(entries[:end], scores, strict=False) if score >= LEAST]
-    dropped = list(_dropped(entries, scores, end))
-    if len(kept) < (1 if section.is_sure else MIN_UNSURE):
-        return None, dropped
-    how = f"below “{section.heading}”, told apart by {division.layout or 'their words'}"
-    found = EntryList(stage=Stage.LAYOUT, entries=tuple(kept), section=section.heading, reason=how)
-    return found, dropped
+    return Listing(block, division.layout, tuple(entries), tuple(scores))
 
 
-def _end(scores: Sequence[float]) -> int:
-    """Return how many entries belong to the list; what follows is something else."""
-    best, best_total, total = 0, 0.0, 0.0
-    for count, score in enumerate(scores, start=1):
-        total += score - ENOUGH
-        if total > best_total:
-            best, best_total = count, total
-    return best
-
-
-def _dropped(entries: Sequence[Entry], scores: Sequence[float], end: int) -> Iterator[Dropped]:
-    for at, (entry, score) in enumerate(zip(entries, scores, strict=True)):
-        if at >= end:
-            yield Dropped(entry.text, "stands behind the list")
-        elif score < LEAST:
-            yield Dropped(entry.text, "has nothing of a reference")
+def _entry_list(listing: Listing) -> EntryList:
+    how = listing.layout or "their words"
+    return EntryList(
+        stage=Stage.LAYOUT,
+        entries=tuple(listing.kept),
+        section=listing.block.heading,
+        reason=f"entries below “{listing.block.heading}”, told apart by {how}",
+    )
 
 
 def _entry(lines: Sequence[Line], setting: Setting, *, layout: str) -> Entry:

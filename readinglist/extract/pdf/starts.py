@@ -27,12 +27,15 @@ class Cut:
     layout: str = ""
 
 
-def cut(lines: Sequence[Line]) -> Cut:
-    """Return the entries that `lines` make up, in order; no line is lost."""
+def cut(lines: Sequence[Line], *, like: str = "") -> Cut:
+    """Return the entries that `lines` make up, in order; no line is lost.
+
+    Lines that follow a list laid out `like` this are laid out so too, where that fits them.
+    """
     if not lines:
         return Cut(())
     believed = beliefs(lines)
-    layout, votes = _layout(lines, believed)
+    layout, votes = _layout(lines, believed, like)
     entries: list[list[Line]] = []
     for line, belief, vote in zip(lines, believed, votes, strict=True):
         if not entries or belief + LAYOUT_WEIGHT * vote > 0:
@@ -42,17 +45,23 @@ def cut(lines: Sequence[Line]) -> Cut:
     return Cut(tuple(map(tuple, entries)), layout)
 
 
-def _layout(lines: Sequence[Line], believed: Sequence[float]) -> tuple[str, Votes]:
+def _layout(lines: Sequence[Line], believed: Sequence[float], like: str) -> tuple[str, Votes]:
     """Return the layout with which the words agree most, silence where they agree with none."""
     best, best_agreement = ("", [0] * len(lines)), 0.0
     for name, vote in LAYOUTS:
         votes = vote(lines)
         if votes is None:
             continue
-        agreement = sum(
-            each * max(-LOUDEST, min(LOUDEST, belief))
-            for each, belief in zip(votes, believed, strict=True)
-        )
+        if name == like:
+            return name, votes
+        agreement = _agreement(votes, believed)
         if agreement > best_agreement:
             best, best_agreement = (name, votes), agreement
     return best
+
+
+def _agreement(votes: Votes, believed: Sequence[float]) -> float:
+    return sum(
+        vote * max(-LOUDEST, min(LOUDEST, belief))
+        for vote, belief in zip(votes, believed, strict=True)
+    )

@@ -1,0 +1,41 @@
+"""What a page says of itself: its heading, its title, its address, the menu's name for it.
+
+Why: many a bibliography stands on a page of its own without a heading over the list. What the page
+is called then is the heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from readinglist import urls
+from readinglist.extract.blocks import Layout
+from readinglist.extract.headings import Announces, announces
+
+_TITLE_PARTS = re.compile(r"\s+[|–—·:»«>/-]+\s+|\s*[|»«]\s*|:\s+")
+_LAST_STEP = re.compile(r"([^/]*?)(?:\.\w{2,5})?/?(?:[?#].*)?$")
+
+
+def announced(layout: Layout, language: str) -> tuple[Announces, str]:
+    """Return what the page as a whole announces, and the words that say so."""
+    for words in _names(layout):
+        if (meaning := announces(words, language)) is Announces.REFERENCES:
+            return meaning, words
+    return Announces.NOTHING, ""
+
+
+def _names(layout: Layout) -> Iterator[str]:
+    yield from (block.text for block in layout.blocks if block.level == 1)
+    title = layout.tree.soup.title
+    if title:
+        yield from _TITLE_PARTS.split(" ".join(title.get_text().split()))
+    step = _LAST_STEP.search(layout.url)
+    if step:
+        yield re.sub(r"[-_+]+", " ", unquote(step.group(1)))
+    here = urls.key(layout.url)
+    for block in layout.blocks:
+        for span in block.line.links:
+            if here and urls.key(span.href) == here:
+                yield block.text[span.start : span.end]

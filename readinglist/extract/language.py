@@ -1,0 +1,71 @@
+"""What language a text is in: by its script, its commonest words, and what the page says.
+
+Why: many a page says `lang="en"` because its template does, and weak headings ("Note") count only
+in the page's own language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from readinglist.extract.rules import table
+
+# As many letters or words as are looked at; more do not change the answer.
+_LETTERS, _WORDS = 4_000, 1_200
+# Fewer words than this tell nothing, and what the page says counts.
+_ENOUGH = 12
+
+_SCRIPTS = (
+    ("ja", re.compile(r"[぀-ヿ]")), ("ko", re.compile(r"[가-힯]")), ("zh", re.compile(r"[一-鿿]")),
+    ("el", re.compile(r"[Ͱ-Ͽ]")), ("ru", re.compile(r"[Ѐ-ӿ]")), ("he", re.compile(r"[֐-׿]")),
+    ("ar", re.compile(r"[؀-ۿ]")), ("hi", re.compile(r"[ऀ-ॿ]")), ("th", re.compile(r"[฀-๿]")),
+)  # fmt: skip
+# This share of letters in a script makes a text one in its language; Japanese and Chinese texts
+# have many Latin names and terms.
+_SHARE = 0.25
+_KANA_SHARE = 0.05
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def language(text: str, declared: str) -> str:
+    """Return the two letters of the language of `text`, or `declared` where nothing tells."""
+    declared = re.split(r"[-_]", declared.strip().lower())[0]
+    declared = declared if len(declared) == 2 and declared.isalpha() else ""
+    return _by_script(text[:_LETTERS]) or _by_words(text, declared) or declared
+
+
+def _by_script(text: str) -> str:
+    letters = sum(map(str.isalpha, text)) or 1
+    counts = {name: len(pattern.findall(text)) / letters for name, pattern in _SCRIPTS}
+    if counts["ja"] > _KANA_SHARE:
+        return "ja"
+    name = max(counts, key=lambda each: counts[each])
+    if counts[name] < _SHARE:
+        return ""
+    near = {"ru": ("uk",), "ar": ("fa",)}.get(name, ())
+    letters_of: dict[str, str] = table("languages")["letters"]
+    return next((each for each in near if sum(map(text.count, letters_of[each])) > 5), name)
+
+
+def _by_words(text: str, declared: str) -> str:
+    found = Counter[str]()
+    for match, _ in zip(_WORD.finditer(text.casefold()), range(_WORDS), strict=False):
+        found.update(_languages().get(match.group(), ()))
+    if not found:
+        return ""
+    best, count = found.most_common(1)[0]
+    if count < _ENOUGH or found[declared] >= 0.9 * count:
+        return declared
+    return best
+
+
+@cache
+def _languages() -> dict[str, tuple[str, ...]]:
+    """Return for each common word the languages that have it."""
+    languages: dict[str, tuple[str, ...]] = {}
+    for name, words in table("languages")["words"].items():
+        for word in words.split():
+            languages[word] = (*languages.get(word, ()), name)
+    return languages
