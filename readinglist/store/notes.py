@@ -6,7 +6,7 @@ and time tell what has changed since without reading 3,000 files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from readinglist.store.batches import Batch
 from readinglist.store.connection import Database, Row
@@ -17,11 +17,13 @@ from readinglist.store.text import cleaned
 class IndexedNote:
     """The note of a reading as its file had it.
 
-    `path` is relative to the notes folder, `body` is without front matter, `digest` is of the
-    file's bytes, `modified_ns` its time of change in nanoseconds.
+    `path` is relative to the notes folder, `text` is the file's, to the letter, so that `undo` can
+    bring it back; `body` is without front matter. `digest` is of the file's bytes, `modified_ns`
+    its time of change in nanoseconds.
     """
 
     path: str
+    text: str
     body: str
     digest: str
     size: int = 0
@@ -32,6 +34,7 @@ def put(batch: Batch, number: int, note: IndexedNote) -> bool:
     """Keep what the file of the reading `number` says; return whether anything in it is new."""
     values: dict[str, str | int] = {
         "path": note.path,
+        "text": note.text,
         "body": cleaned(note.body),
         "digest": note.digest,
         "size": note.size,
@@ -61,9 +64,9 @@ def listed(db: Database) -> dict[int, IndexedNote]:
 
 
 def _note(row: Row) -> tuple[int, IndexedNote]:
-    number, path, body, digest, size, modified_ns = row
-    note = IndexedNote(path=path, body=body, digest=digest, size=size, modified_ns=modified_ns)
-    return number, note
+    number, *columns = row
+    names = (field.name for field in fields(IndexedNote))
+    return number, IndexedNote(**dict(zip(names, columns, strict=True)))
 
 
-_NOTES = "SELECT item, path, body, digest, size, modified_ns FROM notes"
+_NOTES = "SELECT item, path, text, body, digest, size, modified_ns FROM notes"

@@ -98,6 +98,7 @@ _M001 = (
     """CREATE TABLE notes (
         item INTEGER PRIMARY KEY REFERENCES items (number),
         path TEXT NOT NULL,
+        text TEXT NOT NULL,
         body TEXT NOT NULL,
         digest TEXT NOT NULL,
         size INTEGER NOT NULL,

@@ -74,7 +74,7 @@ RECORDED = {
         ),
         _table("taggings", "item tag", "item tag", shapes="item tag"),
         _table("statuses", "id", "id item status day reason recorded_at"),
-        _table("notes", "item", "item path body digest size modified_ns", shapes="item body"),
+        _table("notes", "item", "item path text body digest size modified_ns", shapes="item body"),
         _table("sources", "item", "item name asked url etag last_modified digest harvested_at"),
         _table("merged", "number", "number into_number", item="into_number"),
     )

@@ -78,9 +78,9 @@ def undo(db: Database, number: int | None = None, *, now: datetime) -> Undone:
     Raises: MissingError where there is nothing to undo; ConflictError, naming the rows, where later
     changes stand on the batch or it has been undone already; then nothing is changed.
     """
-    record = _record(db, number)
+    record = find(db, number)
     with batch(db, command=f"undo {record.number}", now=now, undoes=record.number) as changes:
-        record = _record(db, number)  # ours alone from here on
+        record = find(db, number)  # ours alone from here on
         if not record.stands:
             raise ConflictError(
                 f"Batch {record.number} ({record.command}) has been undone already."
@@ -92,6 +92,21 @@ def undo(db: Database, number: int | None = None, *, now: datetime) -> Undone:
     return Undone(record, taken_back)
 
 
+def find(db: Database, number: int | None = None) -> BatchRecord:
+    """Return the batch `number`, or the one that `undo` would take back next.
+
+    Raises: MissingError where there is none.
+    """
+    if number is None:
+        row = db.row(f"{_BATCHES} WHERE stands AND undoes IS NULL ORDER BY number DESC LIMIT 1")
+    else:
+        row = db.row(f"{_BATCHES} WHERE number = ?", (number,))
+    if row is None:
+        what = "There is nothing to undo." if number is None else f"There is no batch {number}."
+        raise MissingError(what, hint="See what was done with: readinglist log")
+    return _as_record(row)
+
+
 def log(db: Database, *, limit: int | None = None) -> list[BatchRecord]:
     """Return what changed the library, newest first."""
     sql = f"{_BATCHES} ORDER BY number DESC LIMIT ?"
@@ -101,17 +116,6 @@ def log(db: Database, *, limit: int | None = None) -> list[BatchRecord]:
 def changes(db: Database, number: int) -> list[Change]:
     """Return what the batch `number` changed, in the order in which it did."""
     return [_as_change(row) for row in db.rows(_EVENTS, (number,))]
-
-
-def _record(db: Database, number: int | None) -> BatchRecord:
-    if number is None:
-        row = db.row(f"{_BATCHES} WHERE stands AND undoes IS NULL ORDER BY number DESC LIMIT 1")
-    else:
-        row = db.row(f"{_BATCHES} WHERE number = ?", (number,))
-    if row is None:
-        what = "There is nothing to undo." if number is None else f"There is no batch {number}."
-        raise MissingError(what, hint="See what was done with: readinglist log")
-    return _as_record(row)
 
 
 def _events(changes: Batch, number: int) -> list[Change]:
