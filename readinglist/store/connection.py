@@ -75,11 +75,11 @@ class Database:
             return
         with translated(self.path):
             self.connection.execute("BEGIN")
-        try:
-            yield
-        finally:
-            if self.connection.in_transaction:
-                self.connection.execute("COMMIT")
+            try:
+                yield
+            finally:
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")  # nothing was written
 
     def close(self) -> None:
         """Close it; a log that a long reader let grow is emptied where nobody reads it now."""
