@@ -18,6 +18,7 @@ from readinglist.extract.inline import flatten
 from readinglist.extract.lines import Line
 from readinglist.extract.markup import BLOCKS, UNPRINTED, attribute, classes
 from readinglist.extract.places import Place, anchors_of_text, place_of
+from readinglist.extract.tables import is_head, is_record, record
 from readinglist.extract.tree import Tree
 from readinglist.model import SpanKind
 
@@ -121,16 +122,17 @@ class _Reader:
             self.ruled = True
             return
         context = self.context(tag, around)
-        if tag.name == "tr" and _is_row(tag):
+        if tag.name == "tr" and is_record(tag):
             first = len(self.blocks)
-            self.flush([tag], tag, context)
+            if not is_head(tag):
+                self.add(record(tag, self.base), tag, context)
             self.extents[id(tag)] = range(first, len(self.blocks))
         else:
             self.walk(tag, context)
 
     def context(self, tag: Tag, around: _Context) -> _Context:
         item, level, href = around.item, around.level, around.href
-        if tag.name in _ITEMS or (tag.name == "tr" and _is_row(tag)):
+        if tag.name in _ITEMS or (tag.name == "tr" and is_record(tag)):
             item = tag
         elif (
             tag.name in {"ul", "ol", "dl", "table"}
@@ -154,10 +156,13 @@ class _Reader:
             return
         line = flatten(run, self.base, href=self.link(context.href), ruled=context.pre)
         for paragraph in line.paragraphs:
-            level = context.level or _looks_like_heading(paragraph, owner, context)
-            item = None if level else context.item
-            self.blocks.append(Block(paragraph, owner, context.place, item, level, self.ruled))
-            self.ruled = False
+            self.add(paragraph, owner, context)
+
+    def add(self, line: Line, owner: Tag, context: _Context) -> None:
+        level = context.level or _looks_like_heading(line, owner, context)
+        item = None if level else context.item
+        self.blocks.append(Block(line, owner, context.place, item, level, self.ruled))
+        self.ruled = False
 
     def link(self, href: str) -> str:
         return urls.resolve(self.base, href) if href and not href.startswith("#") else ""
@@ -177,14 +182,6 @@ def _boxes(tree: Tree) -> set[int]:
 def _aria_level(tag: Tag) -> int:
     level = attribute(tag, "aria-level")
     return min(int(level), 6) if level.isdigit() and int(level) else 2
-
-
-def _is_row(tag: Tag) -> bool:
-    """Say whether a table row is a record, and no part of a page that is laid out in a table."""
-    cells = tag.find_all(["td", "th"], recursive=False)
-    if len(cells) < 2 or tag.find(["table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "form"]):
-        return False
-    return len(tag.find_all(["p", "br"])) <= 2 * len(cells) and len(tag.get_text()) < 2000
 
 
 def _looks_like_heading(line: Line, owner: Tag, context: _Context) -> int:

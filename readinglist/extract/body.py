@@ -5,19 +5,17 @@ One entry is one address; its title is the text of the link, its context the sen
 
 from __future__ import annotations
 
-import re
-
 from readinglist import urls
 from readinglist.extract.blocks import Block, Layout
 from readinglist.extract.candidates import headings_before
 from readinglist.extract.headings import Announces, announces
+from readinglist.extract.lines import sentence
 from readinglist.extract.links import instead_of_reading, leads_away
 from readinglist.extract.places import Place
 from readinglist.model import Dropped, Entry, Span, SpanKind
 
 # A page with more links than this is an index or a trap.
 MAX_LINKS = 2_000
-_SENTENCE = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+(?=[^\W\d_a-z]|[「『“\"])")
 
 
 def links(layout: Layout, language: str) -> tuple[list[Entry], list[Dropped]]:
@@ -85,13 +83,3 @@ def _entry(span: Span, words: str, block: Block, section: str) -> Entry:
     return Entry(
         text=words, spans=(whole,), section=section, context=sentence(block.text, span.start)
     )
-
-
-def sentence(text: str, at: int) -> str:
-    """Return the sentence of `text` that the character `at` stands in."""
-    start = 0
-    for end in _SENTENCE.finditer(text):
-        if end.start() >= at:
-            return text[start : end.start()].strip()
-        start = end.end()
-    return text[start:].strip()

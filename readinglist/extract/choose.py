@@ -82,7 +82,7 @@ def under(layout: Layout, words: str) -> list[Candidate]:
         for index, block in enumerate(layout.blocks)
         if block.level and wanted in folded(block.text)
         for topic, at in topics(layout, index)
-        for item in items_in(layout, at, topic)
+        for item in items_in(layout, at, topic.text)
     ]
     if not found:
         known = [f"  {block.text}" for block in layout.blocks if block.level][:30]

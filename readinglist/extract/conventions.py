@@ -17,8 +17,10 @@ from bs4.element import Tag
 from readinglist.extract.blocks import Block, Layout
 from readinglist.extract.candidates import Candidate, Item, Taken, Trust, headings_before
 from readinglist.extract.inline import flatten
+from readinglist.extract.lines import Line
 from readinglist.extract.places import Place
 from readinglist.extract.rules import table
+from readinglist.extract.sections import defined
 from readinglist.model import Stage
 
 
@@ -83,9 +85,19 @@ def _items(
         if tag.name not in {"li", "dd", "tr"} and tag.find(["nav", "form"]):
             continue
         line = flatten([tag], layout.base)
+        if tag.name == "dd" and (term := tag.find_previous_sibling(["dt", "dd"])):
+            line, at = _after(term, line, at, layout)
         if len(line.text) >= _SHORTEST:
             heading = headings[at.start]
             yield Item(line, at, tag.name, heading.text if heading else "")
+
+
+def _after(term: Tag, line: Line, at: range, layout: Layout) -> tuple[Line, range]:
+    """Return a definition with its term as the label, and the blocks of both."""
+    before = layout.extents.get(id(term), range(0))
+    if term.name != "dt" or not before:
+        return line, at
+    return defined(layout.blocks[before.start].line, line), range(before.start, at.stop)
 
 
 def _outermost(tags: Iterable[Tag]) -> Iterator[Tag]:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from readinglist.extract.candidates import Candidate, Item, Trust
-from readinglist.extract.lines import Line
+from readinglist.extract.lines import Line, sentence
 from readinglist.extract.links import instead_of_reading, leads_away
 from readinglist.extract.looks import LONGEST, score
 from readinglist.extract.rules import any_of, table
 from readinglist.extract.split import entries, without_markers
-from readinglist.model import Dropped, Entry, EntryList, Stage
+from readinglist.model import Dropped, Entry, EntryList, Span, Stage
 
 # Of what stands under a heading such as "References", this share has to look like references.
 MOST = 0.4
@@ -27,6 +27,11 @@ _GOOD = 0.8
 # So many of what was dropped are kept to be shown, with the start of their text.
 MAX_DROPPED, _SHOWN = 300, 300
 
+# "PDF" and "here" are shorter than most titles, but a title may be one word.
+_SHORTEST_LINK = 3
+# A sentence about works; the names of authors before a title are shorter.
+_PROSE_WORDS, _PROSE_STARTS = 12, 15
+
 _LISTED = frozenset({"li", "dd", "dt", "tr"})
 
 
@@ -38,6 +43,7 @@ class Reading:
     item: Item
     points: float
     leads_away: bool
+    context: str = ""
 
     @property
     def is_good(self) -> bool:
@@ -76,13 +82,41 @@ def _readings(candidate: Candidate, host: str) -> Iterator[Reading]:
     bare = without_markers(item.line for item in candidate.items)
     for item, line in zip(candidate.items, bare, strict=True):
         for part in without_markers(entries(line, is_note=candidate.are_notes)):
-            away = any(
-                leads_away(span.href, host)
-                and span.end - span.start >= 3
-                and not instead_of_reading(span.href)
-                for span in part.links
-            )
-            yield Reading(part, item, score(part), away)
+            reading = Reading(part, item, score(part, host), bool(_readable(part, host)))
+            if candidate.trust is Trust.MUCH and _is_prose(reading, host):
+                yield from _recommended(reading, host)
+            else:
+                yield reading
+
+
+def _readable(line: Line, host: str) -> list[Span]:
+    """Return the links of `line` that may lead to a reading."""
+    return [
+        span
+        for span in line.links
+        if span.end - span.start >= _SHORTEST_LINK
+        and leads_away(span.href, host)
+        and not instead_of_reading(span.href)
+    ]
+
+
+def _is_prose(reading: Reading, host: str) -> bool:
+    """Say whether a paragraph talks of works and links them, rather than naming one."""
+    line = reading.line
+    links = _readable(line, host)
+    if reading.item.shape in _LISTED or not links or len(line.text.split()) < _PROSE_WORDS:
+        return False
+    linked = sum(span.end - span.start for span in links)
+    return links[0].start > _PROSE_STARTS and linked < 0.5 * len(line.text) and reading.points < 3
+
+
+def _recommended(reading: Reading, host: str) -> Iterator[Reading]:
+    """Yield the links in a paragraph that talks of works, with the sentences around them."""
+    line = reading.line
+    for span in _readable(line, host):
+        part = line.part(span.start, span.end)
+        if len(part.text.split()) >= 2:
+            yield Reading(part, reading.item, LOOKS_LIKE, True, sentence(line.text, span.start))
 
 
 def _against_all(candidate: Candidate, readings: list[Reading]) -> str:
@@ -93,6 +127,8 @@ def _against_all(candidate: Candidate, readings: list[Reading]) -> str:
 
 
 def _few_look_like(candidate: Candidate, readings: list[Reading]) -> bool:
+    if candidate.trust is Trust.SOME:
+        return not any(reading.points >= BY_ITSELF for reading in readings)
     return sum(reading.is_good for reading in readings) < MOST * len(readings)
 
 
@@ -195,4 +231,5 @@ def _entry(reading: Reading, candidate: Candidate) -> Entry:
         marker=line.label,
         section=reading.item.section,
         stage=candidate.stage,
+        context=reading.context,
     )

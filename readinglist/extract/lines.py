@@ -6,11 +6,14 @@ it cut and join lines and know no parser.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from readinglist.model import Span, SpanKind
+
+_SENTENCE = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+(?=[^\W\d_a-z]|[「『“\"])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +133,13 @@ def _within(marks: Iterable[Mark], start: int, first: int, last: int) -> Iterato
     for mark in marks:
         if start <= mark.at <= last:
             yield Mark(max(mark.at - first, 0), mark.text, mark.target)
+
+
+def sentence(text: str, at: int) -> str:
+    """Return the sentence of `text` that the character `at` stands in."""
+    start = 0
+    for end in _SENTENCE.finditer(text):
+        if end.start() >= at:
+            return text[start : end.start()].strip()
+        start = end.end()
+    return text[start:].strip()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from readinglist.extract.lines import Line
+from readinglist.extract.links import leads_away
 from readinglist.extract.rules import table
 from readinglist.model import SpanKind
 
@@ -41,11 +42,12 @@ class Evidence:
         return bool(self.pattern.search(text[:_START] if self.at_start else text))
 
 
-def score(line: Line) -> float:
-    """Return how much of a reference `line` looks like, 0 to 5."""
+def score(line: Line, host: str = "") -> float:
+    """Return how much of a reference `line` looks like, 0 to 5; links to `host` do not count."""
     text = _URL.sub("", line.text)
     points = sum(each.points for each in _evidence() if each.holds(text))
-    points += bool(line.links) or len(text) < len(line.text)
+    away = any(leads_away(span.href, host) for span in line.links)
+    points += away or len(text) < len(line.text)
     points += 0.5 * _has_set_off_title(line)
     if len(line.text) > LONGEST:
         points -= (len(line.text) - LONGEST) / _A_POINT_LONGER

@@ -44,6 +44,8 @@ _BY_ROLE = {
 
 # A teaser has a paragraph or two, a sidebar a few short ones.
 _LONG, _MANY = 250, 4
+# A menu is links and little else.
+_FEW_LINKS = 0.3
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -71,13 +73,17 @@ def place_of(tag: Tag, around: Place, text: frozenset[int]) -> Place:
     if id(tag) in text or tag.name in {"html", "body"}:
         return around
     found = _named(named)
-    if found and found is not Place.COMMENTS and _holds_text(tag):
+    if found and found is not Place.COMMENTS and _holds_text(tag, found):
         return around
     return found or around
 
 
-def _holds_text(tag: Tag) -> bool:
-    """Say whether `tag` has so many long paragraphs that it is text, whatever it is called."""
+def _holds_text(tag: Tag, place: Place) -> bool:
+    """Say whether `tag` is text, whatever it is called: by its long paragraphs, or few links."""
+    if place is Place.MENU:
+        words = len(tag.get_text())
+        linked = sum(len(link.get_text()) for link in tag.find_all("a"))
+        return words > _LONG and linked < _FEW_LINKS * words
     long = 0
     for paragraph in tag.find_all("p"):
         long += len(paragraph.get_text()) >= _LONG

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bs4.element import Tag
 
-from readinglist.extract import about
+from readinglist.extract import about, cards
 from readinglist.extract.blocks import UNMARKED, Block, Layout
 from readinglist.extract.candidates import Candidate, Item, Taken, Trust
 from readinglist.extract.headings import Announces, announces
@@ -32,15 +32,17 @@ def candidates(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
         meaning = _announced(block, language)
         if meaning <= Announces.NOTHING or block.place not in _PLACES[meaning]:
             continue
-        items = tuple(
+        groups = list(topics(layout, index, language))
+        items = cards.items(layout, groups) or [
             item
-            for topic, at in topics(layout, index, language)
-            for item in items_in(layout, at, topic)
-            if not taken.has(item.at)
-        )
+            for topic, at in groups
+            for item in items_in(layout, at, topic.text)
+            if not taken.has(item.at) and layout.blocks[item.at.start].place is block.place
+        ]
         if items:
             because = f"heading “{block.text}”"
-            found.append(Candidate(Stage.HEADED, _TRUST[meaning], items, because))
+            trust = _TRUST[meaning] if block.place is Place.TEXT else Trust.SOME
+            found.append(Candidate(Stage.HEADED, trust, tuple(items), because))
             taken.add(items)
     return found
 
@@ -72,10 +74,10 @@ def _announced(block: Block, language: str) -> Announces:
     return announces(block.text, language)
 
 
-def topics(layout: Layout, index: int, language: str = "") -> Iterator[tuple[str, range]]:
+def topics(layout: Layout, index: int, language: str = "") -> Iterator[tuple[Block, range]]:
     """Yield the parts of the section that the heading at `index` opens, with their own headings."""
     blocks = layout.blocks
-    topic, start = blocks[index].text, index + 1
+    topic, start = blocks[index], index + 1
     for at in range(index + 1, len(blocks)):
         block = blocks[at]
         if not block.level:
@@ -85,18 +87,21 @@ def topics(layout: Layout, index: int, language: str = "") -> Iterator[tuple[str
         start = at + 1
         if _ends(blocks[index], block, language):
             return
-        topic = block.text
+        topic = block
     if start < len(blocks):
         yield topic, range(start, len(blocks))
 
 
 def _ends(heading: Block, other: Block, language: str) -> bool:
     """Say whether the heading `other` ends the section of `heading`."""
-    if _announced(other, language) is not Announces.NOTHING:
-        return True
     if other.place is not heading.place:
         return True
-    return other.level <= heading.level and other.level < UNMARKED
+    if other.level <= heading.level and other.level < UNMARKED:
+        return True
+    meaning = _announced(other, language)
+    return meaning is Announces.END or (
+        meaning > Announces.NOTHING and other.level <= heading.level
+    )
 
 
 def items_in(layout: Layout, at: range, section: str = "") -> list[Item]:
@@ -117,13 +122,13 @@ def items_in(layout: Layout, at: range, section: str = "") -> list[Item]:
             line, here = joined([last.line, line]), range(last.at.start, index + 1)
         elif owner is not None and owner.name == "dt" and shape == "dd" and found:
             last = found.pop()
-            line, here = _defined(last.line, line), range(last.at.start, index + 1)
+            line, here = defined(last.line, line), range(last.at.start, index + 1)
         found.append(Item(line, here, shape, section))
         owner = block.item
     return found
 
 
-def _defined(term: Line, definition: Line) -> Line:
+def defined(term: Line, definition: Line) -> Line:
     """Return both as one line, or the definition with the term as its label."""
     if _KEY.fullmatch(term.text) and not term.links:
         return replace(definition, labels=(Mark(0, term.text.strip("[]() .:")), *definition.labels))

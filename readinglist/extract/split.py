@@ -6,6 +6,7 @@ The ways to cut are tried in the order of `WAYS`; the first that applies is take
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from readinglist.extract.lines import Line, Mark
@@ -13,6 +14,8 @@ from readinglist.extract.looks import score
 
 # A part that is cut off has to stand by itself.
 _ENOUGH = 1.5
+# Of the printed lines of a block, this share has to, or to have a link of its own.
+_MOST = 0.7
 
 _BRACKETED = re.compile(r"(?:(?<=\s)|^)\[(\d{1,3})\]\s+")
 _DOTTED = re.compile(r"(?:(?<=\s)|^)(\d{1,3})[.)]\s+(?=\S)")
@@ -65,7 +68,9 @@ def _by_line(line: Line) -> list[Line]:
     if len(parts) < 2:
         return [line]
     good = sum(score(part) >= _ENOUGH for part in parts)
-    return parts if good >= 2 and good >= 0.7 * len(parts) else [line]
+    if good < 2 or good < _MOST * len(parts):
+        good = len({part.links[0].href for part in parts if len(part.links) == 1})
+    return parts if good >= 2 and good >= _MOST * len(parts) else [line]
 
 
 def _by_semicolon(line: Line) -> list[Line]:
@@ -84,7 +89,7 @@ NOTE_WAYS = (_by_label, _by_number, _by_semicolon)
 
 
 _MARKER = re.compile(
-    r"\s*(?:[\[［【〔]([\w.+:&/ -]{1,24}?)[\]］】〕][.:]?|\((\d{1,3})\)"
+    r"\s*(?:[\[［【〔]([\w.+:&/ -]{1,24}?)[\]］】〕][.:]?|\((\d{1,3})\)|([₀-₉⁰¹²³⁴-⁹]{1,3})"
     r"|(\d{1,3})(?:[.):．、]|(?=\s[^\W\d_a-z])))\s*"
 )
 _DASH = re.compile(r"^\s*[•·▪►▸●○■□➤✓∙‣⁃*+^↑↩→»>|–—-]\s+|^\s*[•·▪►▸●○■□➤✓∙‣⁃]\s*")
@@ -108,7 +113,7 @@ def without_markers(lines: Iterable[Line]) -> list[Line]:
 
 def _number(match: re.Match[str] | None) -> int | None:
     key = next(filter(None, match.groups())) if match else ""
-    return int(key) if key.isdecimal() else None
+    return int(unicodedata.normalize("NFKC", key)) if key.isdigit() else None
 
 
 def _in_order(numbers: list[int | None], index: int) -> bool:

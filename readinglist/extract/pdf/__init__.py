@@ -13,10 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from readinglist.errors import UnreadableError
-from readinglist.extract.pdf import columns, furniture, joining, listing, metadata
+from readinglist.extract.pdf import columns, furniture, joining, listing, metadata, sections
 from readinglist.extract.pdf.linked import Areas
 from readinglist.extract.pdf.reading import manuscript
-from readinglist.extract.pdf.sections import sections
 from readinglist.extract.pdf.sheets import Line, LinkArea, Manuscript, Sheet
 from readinglist.model import Document, Dropped, EntryList
 
@@ -62,7 +61,7 @@ def _lists(
     setting = listing.Setting(joining.Words(line.text for line in lines), areas)
     lists: list[EntryList] = []
     dropped: list[Dropped] = []
-    for section in sections(lines, language=language):
+    for section in sections.below_headings(lines, language=language):
         found, left_out = listing.entry_lists(section, setting)
         lists += found
         dropped += left_out

@@ -15,6 +15,8 @@ from readinglist.extract.pdf.sheets import Line
 MAX_LETTERS = 80
 # A heading is set so much larger than the lines below it, where it is not set apart by words.
 LARGER = 1.12
+# A heading stands so far below the line above it (heights of that line, between the two).
+SPACE = 0.3
 # Of more words than this, a heading has to stand out to be believed: "in der Literatur" is prose.
 PLAIN_WORDS = 3
 
@@ -67,6 +69,13 @@ def closes(line: Line) -> bool:
 def stands_out(line: Line, below: Line | None) -> bool:
     """Whether `line` is set larger than the one below it."""
     return below is None or line.height >= LARGER * below.height
+
+
+def is_set_off(line: Line, before: Line) -> bool:
+    """Whether space, a new column or its size sets `line` off from the one above it."""
+    if (line.page, line.column) != (before.page, before.column):
+        return True
+    return before.bottom - line.top > SPACE * before.height or stands_out(line, before)
 
 
 def is_larger(line: Line, height: float) -> bool:

@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readinglist.extract.headings import Announces
-from readinglist.extract.pdf.headlines import closes, is_larger, opens
+from readinglist.extract.pdf.headlines import closes, is_larger, is_set_off, opens
 from readinglist.extract.pdf.sheets import Line, typical_height
 
 # The lines below a heading by which the size of a list's type is known.
 SAMPLE = 12
+# A running head may stand on every other page.
+MAX_PAGES_BETWEEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Section:
         return self.blocks[0].heading
 
 
-def sections(lines: Sequence[Line], *, language: str = "") -> list[Section]:
+def below_headings(lines: Sequence[Line], *, language: str = "") -> list[Section]:
     """Return the sections of `lines` that headings announce, in order; they do not overlap."""
     belows = [*lines[1:], None]
     means = [opens(a, b, language=language) for a, b in zip(lines, belows, strict=True)]
@@ -59,17 +62,23 @@ def sections(lines: Sequence[Line], *, language: str = "") -> list[Section]:
 
 def _end(lines: Sequence[Line], means: Sequence[Announces], start: int) -> int:
     """Return where the section that begins with the heading at `start` ends."""
+    page = lines[start].page
     for at in range(start + 1, len(lines)):
-        if means[at] is Announces.END or closes(lines[at]):
-            return at
-        if means[at] is not Announces.NOTHING and not _is_repeated(lines[start], lines[at]):
+        line, before = lines[at], lines[at - 1]
+        if _is_running_head(lines[start], line, before, last_page=page):
+            page = line.page
+        elif means[at] is not Announces.NOTHING or (closes(line) and is_set_off(line, before)):
             return at
     return len(lines)
 
 
-def _is_repeated(heading: Line, other: Line) -> bool:
-    """Whether `other` is the heading again, at the head of a later page of the list."""
-    return _letters(heading) == _letters(other) and other.page > heading.page
+def _is_running_head(heading: Line, line: Line, before: Line, *, last_page: int) -> bool:
+    """Whether `line` is the heading again, at the head of the next pages of the list."""
+    return (
+        line.page != before.page
+        and 0 < line.page - last_page <= MAX_PAGES_BETWEEN
+        and _letters(heading) == _letters(line)
+    )
 
 
 def _letters(line: Line) -> str:
@@ -81,15 +90,15 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
     heading, body = lines[0], lines[1:]
     height = typical_height(list(body[:SAMPLE]))
     name, block = heading.text, list[Line]()
-    for line in body:
-        if _is_repeated(heading, line):
+    for before, line in pairwise(lines):
+        if line.page != before.page and _letters(line) == _letters(heading):
             continue
-        if not is_larger(line, height):
+        if not is_larger(line, height) or not is_set_off(line, before):
             block.append(line)
             continue
         if block:
             yield Block(name, tuple(block))
             name, block = "", []
-        name = f"{name} {line.text}" if name and not block and name != heading.text else line.text
+        name = f"{name} {line.text}" if name and name != heading.text else line.text
     if block:
         yield Block(name, tuple(block))

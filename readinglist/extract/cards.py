@@ -1,0 +1,51 @@
+"""Entries that are headings with a few lines below: a title, what it is about, who wrote it.
+
+Pages of recommended books are often made of such cards. Where one stands, the heading is the first
+line of the entry and no topic of the list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readinglist.extract.blocks import Block, Layout
+from readinglist.extract.candidates import Item
+from readinglist.extract.lines import Line, joined
+from readinglist.extract.looks import score
+
+# Two headings with a line each are as often two topics with a book each.
+_FEWEST = 3
+_MOST_LINES = 5
+# Of the cards, this share has to look like a reference, with its heading.
+_MOST = 0.6
+_LOOKS_LIKE = 1.5
+# Where more of the lines below are references by themselves, the headings are topics.
+_LINES_ALONE = 0.6
+
+
+def items(layout: Layout, groups: Sequence[tuple[Block, range]]) -> list[Item]:
+    """Return one item a card, where the parts of a section are cards; [] where they are not."""
+    section, cards = groups[0][0].text if groups else "", groups[1:]
+    deepest = max((heading.level for heading, _ in cards), default=0)
+    cards = [(heading, at) for heading, at in cards if heading.level == deepest]
+    if len(cards) < _FEWEST or not all(_is_card(layout, at) for _, at in cards):
+        return []
+    lines = [joined([head.line, *(layout.blocks[i].line for i in at)]) for head, at in cards]
+    if sum(score(line) >= _LOOKS_LIKE for line in lines) < _MOST * len(lines):
+        return []
+    if _stand_alone(layout, cards):
+        return []
+    return [
+        Item(line, range(at.start - 1, at.stop), "card", section)
+        for line, (_, at) in zip(lines, cards, strict=True)
+    ]
+
+
+def _is_card(layout: Layout, at: range) -> bool:
+    return len(at) <= _MOST_LINES and all(layout.blocks[index].item is None for index in at)
+
+
+def _stand_alone(layout: Layout, cards: Sequence[tuple[Block, range]]) -> bool:
+    """Say whether most of the lines below the headings are references by themselves."""
+    below: list[Line] = [layout.blocks[index].line for _, at in cards for index in at]
+    return sum(score(line) >= 2 for line in below) >= _LINES_ALONE * len(below)
