@@ -17,7 +17,7 @@ from readinglist import urls
 from readinglist.extract.inline import flatten
 from readinglist.extract.lines import Line
 from readinglist.extract.markup import BLOCKS, UNPRINTED, attribute, classes
-from readinglist.extract.places import Place, anchors_of_text, place_of
+from readinglist.extract.places import Place, ground, place_of
 from readinglist.extract.tables import is_head, is_record, record
 from readinglist.extract.tree import Tree
 from readinglist.model import SpanKind
@@ -97,7 +97,7 @@ class _Reader:
         self.base = base
         self.blocks: list[Block] = []
         self.extents: dict[int, range] = {}
-        self.text = anchors_of_text(tree.soup)
+        self.page = ground(tree.soup)
         self.boxes = _boxes(tree)
         self.ruled = False
 
@@ -147,12 +147,16 @@ class _Reader:
         if tag.name == "a":
             href = attribute(tag, "href")
         return _Context(
-            place_of(tag, around.place, self.text), item, level, href,
+            place_of(tag, around.place, self.page), item, level, href,
             around.bold or tag.name in _BOLD, around.pre or tag.name == "pre",
         )  # fmt: skip
 
     def flush(self, run: Sequence[PageElement], owner: Tag, context: _Context) -> None:
         if not run:
+            return
+        if links := _row_of_links(run):
+            for link in links:
+                self.add(flatten([link], self.base), link, context)
             return
         line = flatten(run, self.base, href=self.link(context.href), ruled=context.pre)
         for paragraph in line.paragraphs:
@@ -182,6 +186,13 @@ def _boxes(tree: Tree) -> set[int]:
 def _aria_level(tag: Tag) -> int:
     level = attribute(tag, "aria-level")
     return min(int(level), 6) if level.isdigit() and int(level) else 2
+
+
+def _row_of_links(run: Sequence[PageElement]) -> list[Tag]:
+    """Return the links of a run of three or more with nothing between them: a list without `ul`."""
+    printed = [node for node in run if isinstance(node, Tag) or str(node).strip()]
+    links = [node for node in printed if isinstance(node, Tag) and node.name == "a"]
+    return links if len(links) == len(printed) >= 3 else []
 
 
 def _looks_like_heading(line: Line, owner: Tag, context: _Context) -> int:

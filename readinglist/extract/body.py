@@ -60,12 +60,32 @@ def main_text(layout: Layout) -> range:
     return range(first, len(layout.blocks))
 
 
+def _is_button(layout: Layout, index: int) -> bool:
+    """Say whether a block is nothing but a link, alone: neither in a list nor in a sentence."""
+    return all(
+        _is_bare_link(block) == (block is layout.blocks[index])
+        for block in layout.blocks[max(0, index - 1) : index + 2]
+    )
+
+
+def _is_bare_link(block: Block) -> bool:
+    links = block.line.links
+    return (
+        block.item is None
+        and not block.level
+        and len(links) == 1
+        and links[0].end - links[0].start >= len(block.text) - 2
+    )
+
+
 def _outside(block: Block, heading: Block | None, language: str) -> str:
     """Return why nothing in `block` is main text, "" where it is."""
     if block.place is not Place.TEXT:
         return f"stands in {block.place}"
     if heading and announces(heading.text, language) is Announces.END:
         return f"stands under “{heading.text}”"
+    if block.level == 1:
+        return "the heading of the page"
     return ""
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from bs4.element import Tag
+
 from readinglist.extract.blocks import Block, Layout
 from readinglist.extract.lines import Line
 from readinglist.model import Stage, Work
@@ -25,13 +27,14 @@ class Item:
     """One thing in a list, as the page divides it.
 
     `at` is where its blocks are, `shape` the name of the element ("li", "p") that it is set in,
-    `section` the heading over it.
+    `section` the heading over it. `holder` is the element that its list is, None where it has none.
     """
 
     line: Line
     at: range
     shape: str = ""
     section: str = ""
+    holder: Tag | None = None
     stated: Work | None = None
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -27,6 +26,8 @@ _GOOD = 0.8
 # So many of what was dropped are kept to be shown, with the start of their text.
 MAX_DROPPED, _SHOWN = 300, 300
 
+# A list of so many items shows by itself whether it is one of references.
+_TELLING = 4
 # "PDF" and "here" are shorter than most titles, but a title may be one word.
 _SHORTEST_LINK = 3
 # A sentence about works; the names of authors before a title are shorter.
@@ -103,7 +104,7 @@ def _readable(line: Line, host: str) -> list[Span]:
 def _is_prose(reading: Reading, host: str) -> bool:
     """Say whether a paragraph talks of works and links them, rather than naming one."""
     line = reading.line
-    links = _readable(line, host)
+    links = [s for s in _readable(line, host) if not _ADDRESS.match(line.text, s.start)]
     if reading.item.shape in _LISTED or not links or len(line.text.split()) < _PROSE_WORDS:
         return False
     linked = sum(span.end - span.start for span in links)
@@ -116,7 +117,7 @@ def _recommended(reading: Reading, host: str) -> Iterator[Reading]:
     for span in _readable(line, host):
         part = line.part(span.start, span.end)
         if len(part.text.split()) >= 2:
-            yield Reading(part, reading.item, LOOKS_LIKE, True, sentence(line.text, span.start))
+            yield Reading(part, reading.item, BY_ITSELF, True, sentence(line.text, span.start))
 
 
 def _against_all(candidate: Candidate, readings: list[Reading]) -> str:
@@ -129,7 +130,22 @@ def _against_all(candidate: Candidate, readings: list[Reading]) -> str:
 def _few_look_like(candidate: Candidate, readings: list[Reading]) -> bool:
     if candidate.trust is Trust.SOME:
         return not any(reading.points >= BY_ITSELF for reading in readings)
-    return sum(reading.is_good for reading in readings) < MOST * len(readings)
+    groups = _by_shape(readings)
+    return all(
+        _share(group) < MOST for group in groups.values() if len(group) > 1 or len(groups) == 1
+    )
+
+
+def _by_shape(readings: Iterable[Reading]) -> dict[str, list[Reading]]:
+    groups: dict[str, list[Reading]] = {}
+    for reading in readings:
+        groups.setdefault(reading.item.shape, []).append(reading)
+    return groups
+
+
+def _share(readings: Sequence[Reading]) -> float:
+    """Return the share of `readings` that look like references."""
+    return sum(reading.is_good for reading in readings) / len(readings)
 
 
 def _are_samples(candidate: Candidate, readings: list[Reading]) -> bool:
@@ -145,11 +161,11 @@ _OBJECTIONS: tuple[tuple[str, Callable[[Candidate, list[Reading]], bool]], ...] 
 
 
 def _take(candidate: Candidate, readings: list[Reading], verdict: Verdict, seen: set[str]) -> None:
-    floors = _floors(candidate, readings)
+    floor = _floor_for(candidate, readings)
     kept: list[tuple[str, Entry]] = []
     for reading in readings:
         fold = reading.line.text.casefold()
-        reason = _against(reading, floors[reading.item.shape], candidate)
+        reason = _against(reading, floor(reading), candidate)
         if not reason and fold in seen:
             reason = "stands on the page twice"
         if reason:
@@ -169,30 +185,40 @@ def _take(candidate: Candidate, readings: list[Reading], verdict: Verdict, seen:
         )
 
 
-def _floors(candidate: Candidate, readings: list[Reading]) -> dict[str, float]:
-    """Return what a line has to score, by the shape that it is set in.
+def _floor_for(candidate: Candidate, readings: list[Reading]) -> Callable[[Reading], float]:
+    """Return what says how much a line of `candidate` has to score.
 
-    Beside a list, paragraphs are about the list: they have to be references by themselves.
+    In a list most of which looks like references, anything is taken; beside one, paragraphs are
+    about the list, and have to be references by themselves.
     """
-    shapes = Counter(reading.item.shape for reading in readings)
     if candidate.trust is Trust.FULL:
-        return dict.fromkeys(shapes, 0.0)
-    if candidate.are_notes:
-        return dict.fromkeys(shapes, AS_NOTE)
-    if candidate.trust is Trust.SOME:
-        return dict.fromkeys(shapes, BY_ITSELF)
-    good = Counter(reading.item.shape for reading in readings if reading.is_good)
-    main = max(shapes, key=lambda shape: good[shape])
-    floors = {}
-    for shape, count in shapes.items():
-        share = good[shape] / count
-        if shape != main and main in _LISTED and shape not in _LISTED:
-            floors[shape] = BY_ITSELF
-        elif shape in _LISTED and share >= MOST:
-            floors[shape] = 0.0
-        else:
-            floors[shape] = IN_GOOD_LIST if share >= _GOOD else IN_FAIR_LIST
-    return floors
+        return lambda _: 0.0
+    if candidate.are_notes or candidate.trust is Trust.SOME:
+        return lambda _: AS_NOTE if candidate.are_notes else BY_ITSELF
+    groups = _by_shape(readings)
+    shares = {shape: _share(group) for shape, group in groups.items()}
+    main = max(groups, key=lambda shape: shares[shape] * len(groups[shape]))
+    lists = _by_holder(readings)
+
+    def floor(reading: Reading) -> float:
+        shape = reading.item.shape
+        if shape in _LISTED:
+            share = _share(lists.get(id(reading.item.holder), groups[shape]))
+            return 0.0 if share >= MOST else BY_ITSELF
+        if main in _LISTED:
+            return BY_ITSELF
+        return IN_GOOD_LIST if shape == main and shares[shape] >= _GOOD else IN_FAIR_LIST
+
+    return floor
+
+
+def _by_holder(readings: Iterable[Reading]) -> dict[int, list[Reading]]:
+    """Return the lists among `readings` that are long enough to tell what they are."""
+    groups: dict[int, list[Reading]] = {}
+    for reading in readings:
+        if reading.item.shape in _LISTED:
+            groups.setdefault(id(reading.item.holder), []).append(reading)
+    return {holder: group for holder, group in groups.items() if len(group) >= _TELLING}
 
 
 _NO_READING = re.compile(r"^\W*(?:©|\(c\) |copyright\b|all rights reserved)", re.IGNORECASE)
@@ -200,13 +226,14 @@ _REPEAT = re.compile(
     r"^\W*(?:ibid(?:em)?|ebd|ebenda|op\.? ?cit|loc\.? ?cit|a\.? ?a\.? ?o|idem|ders|dies|там же)\b.{0,40}$",
     re.IGNORECASE,
 )
-_EDIT = re.compile(r"[^\W\d_]{2}")
+_ADDRESS = re.compile(r"https?:|www\.")
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def _against(reading: Reading, floor: float, candidate: Candidate) -> str:
     """Return why a line is not taken, "" where it is."""
     line = reading.line
-    if not _EDIT.search(line.text) and not reading.leads_away:
+    if not _WORD.search(line.text) and not reading.leads_away:
         return "has no words"
     if len(line.text) > 3 * LONGEST:
         return "too long for a reference"

@@ -7,6 +7,7 @@ holds the page's heading or its `main` or `article` is ever taken for anything b
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -42,24 +43,30 @@ _BY_ROLE = {
     "dialog": Place.FORM, "toolbar": Place.SHARING,
 }  # fmt: skip
 
-# A teaser has a paragraph or two, a sidebar a few short ones.
-_LONG, _MANY = 250, 4
-# A menu is links and little else.
-_FEW_LINKS = 0.3
+# No sidebar, teaser or footer has this share of the words of a page, and no menu a paragraph.
+_MUCH, _LONG = 0.3, 300
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def anchors_of_text(soup: BeautifulSoup) -> frozenset[int]:
-    """Return the identities of the elements that hold the text, so that no class says otherwise."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What is known of the page before its parts: which elements hold the text, and how much."""
+
+    holders: frozenset[int]
+    characters: int
+
+
+def ground(soup: BeautifulSoup) -> Ground:
+    """Return the elements that hold the page's heading, `main` or an `article`, by identity."""
     kept: set[int] = set()
     for tag in soup.find_all(["h1", "main", "article"]):
         kept.add(id(tag))
         kept.update(id(parent) for parent in tag.parents)
-    return frozenset(kept)
+    return Ground(frozenset(kept), _unlinked(soup.body or soup))
 
 
-def place_of(tag: Tag, around: Place, text: frozenset[int]) -> Place:
-    """Return where `tag` stands, given where its parent does and what holds the text."""
+def place_of(tag: Tag, around: Place, page: Ground) -> Place:
+    """Return where `tag` stands, given where its parent does."""
     if not tag.attrs and tag.name not in _BY_TAG:
         return around
     role = attribute(tag, "role")
@@ -70,26 +77,25 @@ def place_of(tag: Tag, around: Place, text: frozenset[int]) -> Place:
         return around if around in {Place.MENU, Place.COMMENTS} else Place.TEXT
     if found := _BY_ROLE.get(role) or _BY_TAG.get(tag.name):
         return found
-    if id(tag) in text or tag.name in {"html", "body"}:
+    if id(tag) in page.holders or tag.name in {"html", "body"}:
         return around
     found = _named(named)
-    if found and found is not Place.COMMENTS and _holds_text(tag, found):
-        return around
-    return found or around
+    return around if found is None or _is_text(tag, found, page) else found
 
 
-def _holds_text(tag: Tag, place: Place) -> bool:
-    """Say whether `tag` is text, whatever it is called: by its long paragraphs, or few links."""
-    if place is Place.MENU:
-        words = len(tag.get_text())
-        linked = sum(len(link.get_text()) for link in tag.find_all("a"))
-        return words > _LONG and linked < _FEW_LINKS * words
-    long = 0
-    for paragraph in tag.find_all("p"):
-        long += len(paragraph.get_text()) >= _LONG
-        if long >= _MANY:
-            return True
-    return False
+def _is_text(tag: Tag, place: Place, page: Ground) -> bool:
+    """Say whether `tag` is text, whatever it is called: it has too much of it for anything else."""
+    if place is Place.COMMENTS:
+        return False
+    unlinked = _unlinked(tag)
+    if place is Place.MENU and unlinked > _LONG and 2 * unlinked > len(tag.get_text()):
+        return True
+    return unlinked > _LONG and unlinked > _MUCH * page.characters
+
+
+def _unlinked(tag: Tag) -> int:
+    """Return how many characters `tag` prints outside of links."""
+    return len(tag.get_text()) - sum(len(link.get_text()) for link in tag.find_all("a"))
 
 
 @lru_cache(maxsize=4096)

@@ -123,7 +123,8 @@ def items_in(layout: Layout, at: range, section: str = "") -> list[Item]:
         elif owner is not None and owner.name == "dt" and shape == "dd" and found:
             last = found.pop()
             line, here = defined(last.line, line), range(last.at.start, index + 1)
-        found.append(Item(line, here, shape, section))
+        holder = block.item.parent if block.item is not None else None
+        found.append(Item(line, here, shape, section, holder))
         owner = block.item
     return found
 

@@ -63,6 +63,9 @@ def _held(head: str) -> SpanKind | None:
 @cache
 def _columns() -> tuple[tuple[SpanKind, re.Pattern[str]], ...]:
     return tuple(
-        (SpanKind(kind), re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE))
+        (
+            SpanKind(kind),
+            re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE),
+        )
         for kind, words in table("tables").items()
     )

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from readinglist.extract.citations import claims, fields, links, names
-from readinglist.extract.citations.reading import Reading, read
+from readinglist.extract.citations import asian, claims, fields, gost, labeller, links, names
+from readinglist.extract.citations.reading import Reading
 from readinglist.model import Entry, Name, Origin, Reference
 
 DITTO = re.compile(
@@ -25,7 +25,7 @@ def parse(entries: Sequence[Entry], *, language: str = "") -> list[Reference]:  
 
     What only the list tells is used: the order of names, and whose work a "———" stands for.
     """
-    readings = [read(entry) for entry in entries]
+    readings = [_read(entry) for entry in entries]
     authors = [reading.text(one) for reading in readings for one in reading.of("author")[:1]]
     order = names.voted(authors)
     references: list[Reference] = []
@@ -35,6 +35,10 @@ def parse(entries: Sequence[Entry], *, language: str = "") -> list[Reference]:  
         references.append(reference)
         before = reference.work.author or before
     return references
+
+
+def _read(entry: Entry) -> Reading:
+    return asian.read(entry) or gost.read(entry) or labeller.read(entry)
 
 
 def _reference(reading: Reading, order: names.Order, before: tuple[Name, ...]) -> Reference:

@@ -11,23 +11,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from readinglist.extract.citations.reading import Reading, Segment
-from readinglist.extract.citations.stretches import marked
+from readinglist.extract.citations.reading import Part, Reading, of_parts
 from readinglist.model import Entry
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-# A form that fits whole leaves little doubt.
-SURE = 0.95
-
 LIST_NUMBER = r"^\s*(?:[\[［【(（]?\d{1,3}[\]］】)）.．、]\s*)?"
 STOP = r"[.．。]"
 COMMA = r"[,，、]"
 YEAR = r"(?:1[5-9]|20)\d\d"
 # GB/T 7714 letters: journal, book, thesis, report, standard, patent, collection, newspaper…
-GB_MARK = re.compile(r"\s*[\[［](?P<kind>[JMCDNRSPGZAK]|DB|CP|EB|DS)(?:\s*/\s*(?:OL|CD|MT|DK))?[\]］]")
-GB_AUTHOR = re.compile(LIST_NUMBER + r"(?P<author>.{1,160}?)(?:(?<![A-Z])" + STOP + r"\s*|[:：]\s*)(?=\S)")
+GB_MARK = re.compile(
+    r"\s*[\[［](?P<kind>[JMCDNRSPGZAK]|DB|CP|EB|DS)(?:\s*/\s*(?:OL|CD|MT|DK))?[\]］]"
+)
+# A full stop after an initial ends the authors only before two words of a title.
+GB_AUTHOR = re.compile(
+    LIST_NUMBER + r"(?P<author>.{1,160}?)"
+    rf"(?:(?<![A-Z]){STOP}\s*|(?<=[ ,][A-Z])\.(?=\s+[A-Z][a-z]*\s+[a-z])\s*|[:：]\s*)(?=\S)"
+)
 BOOK = (("《", "》"), ("『", "』"))
 ARTICLE = (("「", "」"), ("“", "”"), ("〈", "〉"))
 BEFORE_TITLE = re.compile(
@@ -36,20 +37,25 @@ BEFORE_TITLE = re.compile(
     r"[\s,，、.．:：;；]*$"
 )
 AUTHOR_YEAR = re.compile(
-    LIST_NUMBER + rf"(?P<author>[^\d（(]{{2,80}}?)\s*[（(]\s*(?P<date>{YEAR}[^）)]{{0,8}})[)）]\s*[.．。,，:：]?\s*"
+    LIST_NUMBER
+    + rf"(?P<author>[^\d（(]{{2,80}}?)\s*[（(]\s*(?P<date>{YEAR}[^）)]{{0,8}})[)）]\s*[.．。,，:：]?\s*"
     rf"(?P<title>.+?(?:[?？!！]|(?=[.．。,，]\s*\S)|$))"
 )
 COLON = re.compile(
     LIST_NUMBER + r"(?P<author>[^\d:：「『《.．。]{2,80}?)[:：]\s*(?P<title>[^.．。]+)[.．。]"
 )
-HOST_AFTER = re.compile(rf"\s*{STOP}?\s*(?://\s*)?(?P<journal>[^,，.．。\d][^,，.．。]*?)\s*(?=[,，.．。\d]|$)")
+HOST_AFTER = re.compile(
+    rf"\s*{STOP}?\s*(?://\s*)?(?P<journal>[^,，.．。\d][^,，.．。]*?)\s*(?=[,，.．。\d]|$)"
+)
 PLACE_PUBLISHER = re.compile(
     rf"(?:^|[,，.．。;；、\s])\s*(?P<location>[^,，.．。:：;；、\s\d]{{2,12}})\s*[:：]\s*(?P<publisher>[^,，.．。:：;；\d]{{2,40}})"
 )
 PUBLISHER = re.compile(
     r"(?P<publisher>[^\s,，.．。:：、」』》()（）\d]{1,20}(?:出版社|書店|书店|書房|書院|出版会|新書|文庫|출판사|社|印书馆|書局|书局))"
 )
-DATE = re.compile(rf"(?P<date>(?<!\d){YEAR}(?!\d)\s?(?:年(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)?|[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?)?)")
+DATE = re.compile(
+    rf"(?P<date>(?<!\d){YEAR}(?!\d)\s?(?:年(?:\s?\d{{1,2}}\s?月(?:\s?\d{{1,2}}\s?日)?)?|[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?)?)"
+)
 VOLUME = re.compile(
     r"(?P<volume>(?:第\s?)?\d+\s?[卷巻권](?:\s?第?\s?\d+\s?[期号號호])?|第\s?\d+\s?[期号號輯辑호]|"
     r"(?:vol|no)\.?\s?\d+(?:\s*,\s*no\.?\s?\d+)?|\d+\s?[(（]\d+(?:[-–]\d+)?[)）])",
@@ -60,14 +66,7 @@ PAGES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    label: str
-    start: int
-    end: int
-
-
-Form = Callable[[str], list[_Part]]
+Form = Callable[[str], list[Part]]
 
 
 def read(entry: Entry) -> Reading | None:
@@ -76,12 +75,7 @@ def read(entry: Entry) -> Reading | None:
         return None
     for form in FORMS:
         if parts := form(entry.text):
-            segments = tuple(
-                Segment(part.label, part.start, part.end, SURE)
-                for part in sorted(parts, key=lambda part: part.start)
-                if part.end > part.start
-            )
-            return Reading(entry, marked(entry), segments)
+            return of_parts(entry, parts)
     return None
 
 
@@ -91,67 +85,67 @@ def is_meant(text: str) -> bool:
     return bool(GB_MARK.search(text)) or 4 * len(CJK.findall(text)) > letters > 0
 
 
-def gb_t_7714(text: str) -> list[_Part]:
+def gb_t_7714(text: str) -> list[Part]:
     """Read "author. title[J]. journal, year, volume(issue): pages."."""
     mark = GB_MARK.search(text)
     if mark is None:
         return []
     author = GB_AUTHOR.match(text, 0, mark.start())
-    parts = [_Part("author", *author.span("author"))] if author else []
+    parts = [Part("author", *author.span("author"))] if author else []
     start = author.end() if author else re.match(LIST_NUMBER, text).end()  # type: ignore[union-attr]
-    parts.append(_Part("title", start, mark.start()))
+    parts.append(Part("title", start, mark.start()))
     at = mark.end()
     if mark["kind"] in "JNC" or text.startswith("//", at):
         if host := HOST_AFTER.match(text, at):
-            parts.append(_Part("journal", *host.span("journal")))
+            parts.append(Part("journal", *host.span("journal")))
             at = host.end()
     return [*parts, *_facts(text, at)]
 
 
-def bracketed(text: str) -> list[_Part]:
+def bracketed(text: str) -> list[Part]:
     """Read "author year「article」『journal』…" and "author：《book》，place：publisher，year"."""
     first = _bracket(text, 0, (*BOOK, *ARTICLE))
     if first is None:
         return []
     before = BEFORE_TITLE.match(text, 0, first.start)
-    parts = [_Part("title", first.start, first.end)]
+    parts = [Part("title", first.start, first.end)]
     if before:
-        parts.append(_Part("author", *before.span("author")))
+        parts.append(Part("author", *before.span("author")))
         if before["date"]:
-            parts.append(_Part("date", *before.span("date")))
+            parts.append(Part("date", *before.span("date")))
     elif text[: first.start].strip():
         return []
     at = first.end
     host = _bracket(text, at, BOOK)
     if host and host.start - at <= 30:
-        parts.append(_Part("journal", host.start, host.end))
+        parts.append(Part("journal", host.start, host.end))
         at = host.end
     return [*parts, *_facts(text, at, dated=bool(before and before["date"]))]
 
 
-def author_year(text: str) -> list[_Part]:
+def author_year(text: str) -> list[Part]:
     """Read "author（year）。title。journal，volume（issue），pages。"."""
     found = AUTHOR_YEAR.match(text)
     if found is None:
         return []
-    parts = [_Part(label, *found.span(label)) for label in ("author", "date", "title")]
+    parts = [Part(label, *found.span(label)) for label in ("author", "date", "title")]
     at = found.end()
     if host := HOST_AFTER.match(text, at):
         label = "publisher" if PUBLISHER.search(host["journal"]) else "journal"
-        parts.append(_Part(label, *host.span("journal")))
+        parts.append(Part(label, *host.span("journal")))
         at = host.end()
     return [*parts, *_facts(text, at, dated=True)]
 
 
-def colon(text: str) -> list[_Part]:
+def colon(text: str) -> list[Part]:
     """Read "author: title. journal volume: pages, year."."""
     found = COLON.match(text)
     if found is None:
         return []
-    parts = [_Part(label, *found.span(label)) for label in ("author", "title")]
+    parts = [Part(label, *found.span(label)) for label in ("author", "title")]
     at = found.end()
     if host := HOST_AFTER.match(text, at):
-        parts.append(_Part("journal", *host.span("journal")))
+        parts.append(Part("journal", *host.span("journal")))
         at = host.end()
     return [*parts, *_facts(text, at)]
 
@@ -159,7 +153,7 @@ def colon(text: str) -> list[_Part]:
 FORMS: tuple[Form, ...] = (gb_t_7714, bracketed, author_year, colon)
 
 
-def _bracket(text: str, at: int, kinds: tuple[tuple[str, str], ...]) -> _Part | None:
+def _bracket(text: str, at: int, kinds: tuple[tuple[str, str], ...]) -> Part | None:
     """Return the first bracketed stretch from `at` on; brackets of its own kind may nest in it."""
     starts = [(text.find(opening, at), opening, closing) for opening, closing in kinds]
     found = min((start for start in starts if start[0] >= 0), default=None)
@@ -170,22 +164,24 @@ def _bracket(text: str, at: int, kinds: tuple[tuple[str, str], ...]) -> _Part | 
     for i in range(start, len(text)):
         depth += (text[i] == opening) - (text[i] == closing)
         if depth == 0:
-            return _Part("title", start, i + 1)
+            return Part("title", start, i + 1)
     return None
 
 
-def _facts(text: str, at: int, *, dated: bool = False) -> Iterator[_Part]:
+def _facts(text: str, at: int, *, dated: bool = False) -> Iterator[Part]:
     """Yield what the rest of an entry says: date, place and publisher, volume, pages."""
     patterns = [PLACE_PUBLISHER, VOLUME, PAGES] if dated else [DATE, PLACE_PUBLISHER, VOLUME, PAGES]
-    taken: list[_Part] = []
+    taken: list[Part] = []
     for pattern in patterns:
         found = pattern.search(text, at)
         if found is None:
             continue
         for label, words in found.groupdict().items():
-            part = _Part(label, *found.span(label))
-            if words and not any(part.start < one.end and one.start < part.end for one in taken):
+            part = Part(label, *found.span(label))
+            if words and not any(part.overlaps(one) for one in taken):
                 taken.append(part)
                 yield part
-    if not any(part.label == "publisher" for part in taken) and (found := PUBLISHER.search(text, at)):
-        yield _Part("publisher", *found.span("publisher"))
+    if not any(part.label == "publisher" for part in taken) and (
+        found := PUBLISHER.search(text, at)
+    ):
+        yield Part("publisher", *found.span("publisher"))

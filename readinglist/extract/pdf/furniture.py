@@ -39,7 +39,9 @@ Place = tuple[str, int]
 def without(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Return the lines of each page without its furniture."""
     edges = [_edge(lines) for lines in pages]
-    everywhere = _places(edges, MIN_PAGES) | _places(pages, max(MIN_PAGES, STAMPED_SHARE * len(pages)))
+    everywhere = _places(edges, MIN_PAGES) | _places(
+        pages, max(MIN_PAGES, STAMPED_SHARE * len(pages))
+    )
     offset = _offset(edges)
     kept = []
     for lines, edge in zip(pages, edges, strict=True):
@@ -71,7 +73,9 @@ def _places(pages: Iterable[Iterable[Line]], needed: float) -> set[Place]:
 
     A place counts the pages at the steps above and below it too.
     """
-    seen = Counter(place for lines in pages for place in {_place(line) for line in lines} if place[0])
+    seen = Counter(
+        place for lines in pages for place in {_place(line) for line in lines} if place[0]
+    )
     return {
         (words, height)
         for words, height in seen

@@ -50,7 +50,12 @@ _BEHIND = re.compile(
 def opens(line: Line, below: Line | None, *, language: str = "") -> Announces:
     """Return what `line` announces, if it is a heading; `below` is the line after it."""
     text = _plain(line)
-    if not _is_short(text) or _CONTENTS_LINE.search(text) or text[0].islower() or text[-1] in ",;-.":
+    if (
+        not _is_short(text)
+        or _CONTENTS_LINE.search(text)
+        or text[0].islower()
+        or text[-1] in ",;-."
+    ):
         return Announces.NOTHING
     for reading in _readings(text):
         found = announces(reading, language)

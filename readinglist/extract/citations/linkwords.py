@@ -1,0 +1,37 @@
+"""Reads entries that are nothing but the words of a link: the words are the title.
+
+Why: a link in running text ("the city's plan") has no author or year in it, and the labeller,
+which always finds parts, would tear it apart.
+"""
+
+from __future__ import annotations
+
+import re
+
+from readinglist.extract.citations.dates import YEAR
+from readinglist.extract.citations.reading import Part, Reading, of_parts
+from readinglist.extract.citations.stretches import ADDRESS, quoted
+from readinglist.model import Entry, SpanKind, Stage
+
+WORDS = re.compile(r"\w")
+
+
+def read(entry: Entry) -> Reading | None:
+    """Return a reading where all the text, or the only link of a running text, is the title."""
+    links = [span for span in entry.spans if span.kind is SpanKind.LINK and span.end > span.start]
+    if not links:
+        return None
+    first = links[0]
+    if ADDRESS.search(entry.text[first.start : first.end]):
+        return None
+    around = entry.text[: first.start] + entry.text[first.end :]
+    if entry.stage is Stage.BODY:
+        return of_parts(entry, [Part("title", first.start, first.end)])
+    if WORDS.search(around) or YEAR.search(entry.text) or _has_inner_quote(entry.text):
+        return None
+    return of_parts(entry, [Part("title", first.start, first.end)])
+
+
+def _has_inner_quote(text: str) -> bool:
+    """Say whether a part of `text` is quoted: then that part is the title, not all of it."""
+    return any(stretch.end - stretch.start < 0.9 * len(text.strip()) for stretch in quoted(text))
