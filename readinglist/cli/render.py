@@ -47,8 +47,9 @@ class Format(StrEnum):
 class Column(Generic[Row]):
     """One field of a row.
 
-    `name` is its stable name in JSON and CSV. With a `heading` (or a `box`) it stands in tables
-    too, as `shown` or else the value itself; without, it is for programs alone.
+    `name` is its stable name in JSON and CSV. With a `heading` it stands in tables, as `shown` or
+    else as `flat`; where it is `piped`, it stands in the lines of a pipe. `flat` is its text in
+    lines and CSV where the value is no text or number.
     """
 
     name: str
@@ -56,22 +57,26 @@ class Column(Generic[Row]):
     heading: str | None = None
     box: Box = _RIGID
     shown: Callable[[Row], str] | None = None
+    piped: bool = False
+    flat: Callable[[Row], str] | None = None
 
     def cell(self, row: Row) -> str:
         """Return what a table shows, safe to print and on one line."""
-        return clean(self.shown(row) if self.shown else _plain(self.value(row)))
+        return clean(self.shown(row)) if self.shown else self.plain(row)
+
+    def plain(self, row: Row) -> str:
+        """Return what a pipe carries: the whole value, safe to print and on one line."""
+        return clean(self.text(row))
+
+    def text(self, row: Row) -> str:
+        """Return the value as text, just as it is."""
+        return self.flat(row) if self.flat else _plain(self.value(row))
 
 
-def emit(
-    rows: Iterable[Row],
-    columns: Sequence[Column[Row]],
-    form: Format = Format.AUTO,
-    *,
-    only: Sequence[str] | None = None,
-) -> int:
+def emit(rows: Iterable[Row], columns: Sequence[Column[Row]], form: Format = Format.AUTO) -> int:
     """Print `rows` and return how many there were; no row is kept but for a table's.
 
-    `only` names the columns that a table and TSV show; JSON and CSV have all.
+    JSON and CSV have every column, whoever reads; a terminal gets a table and a pipe lines.
     """
     if form is Format.JSON:
         return _emit_json(rows, columns)
@@ -79,10 +84,10 @@ def emit(
         return _emit_lines(rows, lambda row: _dumped(_record(row, columns)))
     if form is Format.CSV:
         return _emit_csv(rows, columns)
-    visible = [c for c in columns if c.heading is not None and (only is None or c.name in only)]
     if not terminal.is_terminal(sys.stdout):
-        return _emit_lines(rows, lambda row: "\t".join(c.cell(row) for c in visible))
-    return _emit_table(rows, visible)
+        piped = [column for column in columns if column.piped]
+        return _emit_lines(rows, lambda row: "\t".join([column.plain(row) for column in piped]))
+    return _emit_table(rows, [column for column in columns if column.heading is not None])
 
 
 def _emit_lines(rows: Iterable[Row], line: Callable[[Row], str]) -> int:
@@ -107,7 +112,7 @@ def _emit_csv(rows: Iterable[Row], columns: Sequence[Column[Row]]) -> int:
     writer.writerow([column.name for column in columns])
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 - the last count is the answer
-        writer.writerow([_harmless(_plain(column.value(row))) for column in columns])
+        writer.writerow([_harmless(column.text(row)) for column in columns])
     return count
 
 

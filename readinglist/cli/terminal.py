@@ -37,6 +37,11 @@ def styled(text: str, style: str, stream: TextIO) -> str:
     return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if has_colour(stream) else text
 
 
+def safe(text: str) -> str:
+    """Return `text` cleaned, on one line, for the inside of a styled piece."""
+    return clean(text)
+
+
 def say(message: str, *, style: str = "") -> None:
     """Print a message of one or more lines for the person at the keyboard."""
     text = clean_lines(message)
@@ -44,7 +49,7 @@ def say(message: str, *, style: str = "") -> None:
 
 
 def put(text: str) -> None:
-    """Print data of one or more lines; what is in it has to be ours or is made safe here."""
+    """Print data of one or more lines, made safe."""
     print(clean_lines(text))
 
 

@@ -29,20 +29,20 @@ def files(collection: Collection) -> Iterator[File]:
 
 
 def _reading(reading: Annotated) -> object:
-    values = _plain(reading.item)
+    values = plain(reading.item)
     assert isinstance(values, dict)
     return {**values, "note": reading.note}
 
 
-def _plain(value: object) -> object:
-    """Return `value` in the types of JSON; empty fields are left out."""
+def plain(value: object) -> object:
+    """Return a value of the model in the types of JSON; empty fields are left out."""
     if is_dataclass(value):
         pairs = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: _plain(part) for name, part in pairs if _is_said(part)}
+        return {name: plain(part) for name, part in pairs if _is_said(part)}
     if isinstance(value, Mapping):
-        return {str(key): _plain(part) for key, part in value.items()}
+        return {str(key): plain(part) for key, part in value.items()}
     if isinstance(value, (tuple, list)):
-        return [_plain(part) for part in value]
+        return [plain(part) for part in value]
     if isinstance(value, IntEnum):
         return value.name.lower()
     return value.isoformat() if isinstance(value, date) else value

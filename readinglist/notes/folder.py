@@ -1,4 +1,4 @@
-"""The door to the notes folder: read, save, discard, list. Nothing here is ever unlinked."""
+"""The door to the notes folder: read, save, discard, list; what was typed is never unlinked."""
 
 from __future__ import annotations
 
@@ -84,6 +84,13 @@ def discard(folder: Path, citekey: str) -> Path | None:
     target = _free(folder / TRASH, citekey)
     place.rename(target)
     return target
+
+
+def discard_blank(folder: Path, note: NoteFile) -> None:
+    """Take away a note in which nothing was written; one that differs by now is left."""
+    now = read(folder, note.citekey)
+    if now is not None and now.digest == note.digest:
+        path(folder, note.citekey).unlink()
 
 
 def restore(folder: Path, citekey: str, text: str) -> None:

@@ -1,0 +1,207 @@
+"""The work behind `add`: a target is read, kept and told of; what went wrong is told too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import typer
+
+from readinglist import files, targets, urls, workspace
+from readinglist.cli import fields, gathering, picking, terminal
+from readinglist.cli.app import Session
+from readinglist.cli.arguments import library, now, today
+from readinglist.cli.references import Finding, findings
+from readinglist.cli.wording import counted
+from readinglist.errors import BlockedError, DeadlineError, UnreachableError
+from readinglist.flows.enter import enter
+from readinglist.flows.gather import Gathered, Wish
+from readinglist.flows.harvest import Filing, Kept, harvest
+from readinglist.model import Work
+from readinglist.sources import FollowedReport
+from readinglist.store.connection import Database
+from readinglist.store.items import Added
+from readinglist.targets import Target, TargetKind
+
+if TYPE_CHECKING:
+    from readinglist.fetch import Fetcher
+
+# What may pass: the page can be read another day, so the address that was typed is kept.
+_PASSING = (UnreachableError, DeadlineError, BlockedError)
+
+_LISTS = ".txt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What one `add` was asked to do with each of its targets."""
+
+    ctx: typer.Context
+    db: Database
+    session: Fetcher
+    wish: Wish
+    tags: tuple[str, ...] = ()
+    name: str = ""
+    only_this: bool = False
+    pick: bool = False
+    show_all: bool = False
+    dry_run: bool = False
+
+    @property
+    def is_offline(self) -> bool:
+        session: Session = self.ctx.obj
+        return session.offline
+
+
+def expanded(typed: Sequence[str]) -> Iterator[Target]:
+    """Yield the targets that were typed; `-` and text files are lists of them, one a line."""
+    for each in typed:
+        if each == gathering.STANDARD_INPUT:
+            lines = typer.get_text_stream("stdin").read().splitlines()
+            yield from targets.read_lines(lines, is_file=_is_file, name="standard input")
+            continue
+        target = targets.read(each, is_file=_is_file)
+        if target.kind is TargetKind.FILE and target.typed.casefold().endswith(_LISTS):
+            lines = files.text(Path(target.typed).expanduser()).splitlines()
+            yield from targets.read_lines(lines, is_file=_is_file, name=target.typed)
+        else:
+            yield target
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).expanduser().exists()
+    except (OSError, ValueError):  # too long, or a NUL in it
+        return False
+
+
+def add(job: Job, target: Target) -> list[Finding]:
+    """Add a target and what it cites, say what was done, and return the lines of the result.
+
+    Raises: whatever reading it raises; a passing failure only after the address was kept.
+    """
+    if not target.url and target.kind is TargetKind.IDENTIFIER:
+        _say_entered(job, _entered(job, target), "no page belongs to it")
+        return []
+    if job.is_offline and target.kind is not TargetKind.FILE:
+        _say_entered(job, _entered(job, target), "offline, so nothing was read")
+        return []
+    try:
+        gathered = gathering.of_target(job.ctx, target, _wish(job, target), job.session)
+    except _PASSING:
+        if target.kind is not TargetKind.NUMBER:
+            _say_entered(job, _entered(job, target), "its page could not be read")
+        raise
+    return keep(job, target, gathered)
+
+
+def keep(job: Job, target: Target, gathered: Gathered) -> list[Finding]:
+    """Keep what was gathered, say what was done, and return the lines of the result."""
+    for notice in gathered.notices:
+        terminal.say(notice)
+    if job.only_this:
+        gathered = replace(gathered, references=())
+    elif job.pick:
+        gathered = replace(gathered, references=picking.picked(gathered))
+    followed = _followed(job.ctx, target.url)
+    filing = Filing(
+        typed=target.work,
+        name=job.name or followed.name,
+        tags=tuple(dict.fromkeys((*job.tags, *followed.tags))),
+        is_rehearsal=job.dry_run,
+    )
+    command = f"add {target.typed}"
+    kept = harvest(job.db, gathered, filing, command=command, now=now())
+    _say_kept(job, gathered, kept)
+    return list(_told(gathered, kept, with_dropped=job.show_all))
+
+
+def _told(gathered: Gathered, kept: Kept, *, with_dropped: bool) -> Iterator[Finding]:
+    """Yield the lines of the result, each reference with what became of it."""
+    added = iter(kept.added)
+    for finding in findings(gathered, with_dropped=with_dropped):
+        is_kept = finding.reference is not None and not finding.reference.suggested
+        yield replace(finding, added=next(added)) if is_kept else finding
+
+
+def _wish(job: Job, target: Target) -> Wish:
+    """Return how this target is read: a report that is followed may ask for the archive's copy."""
+    archived = _followed(job.ctx, target.url).archived
+    if job.wish.archived is None and archived:
+        return replace(job.wish, archived=archived)
+    return job.wish
+
+
+def _followed(ctx: typer.Context, url: str) -> FollowedReport:
+    """Return what sources.yaml says of an address; nothing of one that it does not follow."""
+    for report in workspace.configuration(library(ctx)).reports:
+        if url and urls.key(report.url) == urls.key(url):
+            return report
+    return FollowedReport(url=url)
+
+
+def _entered(job: Job, target: Target) -> Added:
+    work = target.work if target.kind is not TargetKind.NUMBER else Work()
+    return enter(job.db, work, tags=job.tags, command=f"add {target.typed}", now=now())
+
+
+def _say_entered(job: Job, added: Added, because: str) -> None:
+    known = "" if added.is_new else ", which was there already"
+    terminal.say(f"Kept as reading {added.number}{known}: {because}.")
+    terminal.hint(f"Read its references another time with: readinglist add {added.number}")
+
+
+def _say_kept(job: Job, gathered: Gathered, kept: Kept) -> None:
+    title = gathered.document.work.title or gathered.document.url
+    would = "would be" if job.dry_run else "is"
+    terminal.say(f"“{title}” {would} reading {kept.source.number}: {_outcome(job, kept)}.")
+    suggested = sum(each.suggested for each in gathered.references)
+    if suggested:
+        lines = counted(suggested, "more line looks", "more lines look")
+        terminal.say(f"{lines} like references and were not added; --pick offers them.")
+    if not kept.changed_nothing and not job.dry_run:
+        terminal.hint(
+            f"See them with: readinglist list source:{kept.source.number} --sort position"
+        )
+
+
+def _outcome(job: Job, kept: Kept) -> str:
+    if job.only_this:
+        return "added by itself" if kept.source.is_new else "it was there already"
+    if not kept.references:
+        return "no references were found on it (look for yourself with --dry-run --all)"
+    count = counted(len(kept.references), "reference")
+    if kept.changed_nothing:
+        return f"it was pulled before, and nothing is new in its {count}"
+    known = len({a.number for a in kept.added}) - kept.new
+    printed = sum(not urls.is_web(r.work.url) for r in kept.references)
+    parts = [f"{kept.new} new", f"{known} known already" if known else ""]
+    parts.append(f"{printed} printed only" if printed else "")
+    return f"{count}, {', '.join(filter(None, parts))}"
+
+
+def by_hand(job: Job, typed: Mapping[str, object]) -> None:
+    """Add the work that was described by options."""
+    work = Work(**fields.parsed(cast("dict[str, str | list[str]]", typed)))
+    if job.dry_run:
+        terminal.say(f"“{work.title}” would be added.")
+        return
+    added = enter(job.db, work, tags=job.tags, command=f"add “{work.title}”", now=now())
+    if added.is_new:
+        terminal.say(f"“{work.title}” is reading {added.number}.")
+    else:
+        terminal.say(f"“{work.title}” was reading {added.number} already.")
+
+
+def pasted(job: Job, source: str, typed: Mapping[str, object]) -> list[Finding]:
+    """Add the references of a bibliography; the source is the list itself, by the title given."""
+    gathered = gathering.pasted(source)
+    described = fields.parsed(cast("dict[str, str | list[str]]", typed))
+    if "title" not in described:
+        is_piped = source == gathering.STANDARD_INPUT
+        described["title"] = f"Pasted on {today()}" if is_piped else Path(source).stem
+    document = replace(gathered.document, work=Work(**described))
+    target = Target(f"--text {source}", TargetKind.FILE, Work(**described))
+    return keep(job, target, replace(gathered, document=document))

@@ -1,0 +1,152 @@
+"""One reading: looked at, and opened in the browser."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from readinglist.cli import terminal
+from readinglist.cli.arguments import QUERY_SETTINGS, Item, Selection, database, library
+from readinglist.errors import UsageError
+from readinglist.model import CitedBy, Status
+from readinglist.model import Item as Reading
+from readinglist.store import selection, show
+from readinglist.store.show import Whole
+
+app = typer.Typer()
+
+_MAX_OPENED = 10  # more tabs than this at once are a slip, not a wish
+
+
+@app.command("show", rich_help_panel="Read", epilog="Example: readinglist show 12")
+def show_reading(
+    ctx: typer.Context,
+    item: Item,
+    as_json: Annotated[bool, typer.Option("--json", help="As a JSON object.")] = False,
+) -> None:
+    """Show everything about one reading: the work, its status, its note, and who cites it."""
+    with database(ctx) as db:
+        whole = show.whole(db, selection.one(db, [item]))
+    if as_json:
+        from readinglist.exporters.json import plain
+
+        print(json.dumps(plain(whole), ensure_ascii=True, indent=1))
+        return
+    note = library(ctx).notes / f"{whole.item.citekey}.md"
+    for line in _lines(whole, str(note) if note.exists() else ""):
+        print(line)
+    terminal.hint(_next(whole.item))
+
+
+def _lines(whole: Whole, note: str) -> Iterator[str]:
+    """Yield the lines, each safe to print."""
+    from readinglist.cli.wording import facts, title_of
+
+    item = whole.item
+    yield _strong(f"{item.number}  {title_of(item)}")
+    if known := facts(item.work):
+        yield terminal.safe(f"    {' · '.join(known)}")
+    yield ""
+    for label, value in _fields(whole, note):
+        if value:
+            yield terminal.safe(f"    {label:<11} {value}")
+    if item.work.abstract:
+        yield from ("", terminal.safe(f"    {item.work.abstract}"))
+    if item.cited_by:
+        yield from ("", _strong("Cited by"))
+        for edge in item.cited_by:
+            yield from map(terminal.safe, _citation(edge))
+
+
+def _strong(text: str) -> str:
+    return terminal.styled(terminal.safe(text), "bold", sys.stdout)
+
+
+def _fields(whole: Whole, note: str) -> list[tuple[str, str]]:
+    from readinglist.cli.readings import local_day
+    from readinglist.cli.wording import counted
+
+    item, work = whole.item, whole.item.work
+    pulled = whole.source
+    return [
+        ("status", _status(item)),
+        ("tags", ", ".join(item.tags)),
+        ("address", work.url),
+        ("doi", work.doi),
+        ("isbn", work.isbn),
+        ("arxiv", work.arxiv),
+        ("pages", work.page),
+        ("language", work.language),
+        ("references", counted(pulled.readings, "reading") if pulled else ""),
+        ("note", note),
+        ("citekey", item.citekey),
+        ("formerly", ", ".join(map(str, whole.formerly))),
+        ("added", local_day(item.added_at.isoformat())),
+        ("in trash", local_day(whole.deleted_at)),
+    ]
+
+
+def _status(item: Reading) -> str:
+    since = f" since {item.status_at}" if item.status_at else ""
+    return f"{item.status}{since}{f': {item.reason}' if item.reason else ''}"
+
+
+def _citation(edge: CitedBy) -> Iterator[str]:
+    citation = edge.citation
+    place = ", ".join(filter(None, [citation.section, citation.page and f"p. {citation.page}"]))
+    yield f"    {edge.source}  {edge.source_title}{f' ({place})' if place else ''}"
+    if citation.remark:
+        yield f"       says: “{citation.remark}”"
+    if citation.context:
+        yield f"       where: “{citation.context}”"
+    if citation.text and citation.text != citation.remark:
+        yield f"       as: {citation.text}"
+
+
+def _next(item: Reading) -> str:
+    if item.status in {Status.UNREAD, Status.READING}:
+        return f"Next: readinglist open {item.number}, or readinglist done {item.number}"
+    return f"Next: readinglist note {item.number}"
+
+
+@app.command(
+    "open",
+    rich_help_panel="Read",
+    context_settings=QUERY_SETTINGS,
+    epilog="Example: readinglist open 12",
+)
+def open_readings(
+    ctx: typer.Context,
+    selected: Selection,
+    only_print: Annotated[bool, typer.Option("--print", help="Print the address instead.")] = False,
+) -> None:
+    """Open readings in the browser ($BROWSER, or the one of the desktop)."""
+    from readinglist.exporters.markdown import address_of
+
+    with database(ctx) as db:
+        items = show.get_many(db, selection.numbers(db, selected))
+    if len(items) > _MAX_OPENED and not only_print:
+        raise UsageError(f"That is {len(items)} pages at once.", hint="Name fewer, or add --print.")
+    for item in items:
+        url = address_of(item.work)
+        if only_print and url:
+            terminal.put(url)
+        elif url:
+            _open(url)
+        else:
+            terminal.say(f"Reading {item.number} has no address.")
+
+
+def _open(url: str) -> None:
+    import webbrowser
+
+    from readinglist import urls
+
+    if not urls.is_web(url):
+        terminal.say(f"Not opened, since it is not a web address: {url}")
+    elif not webbrowser.open(url):
+        terminal.say(f"No browser was found. The address is: {url}")

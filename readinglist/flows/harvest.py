@@ -1,0 +1,143 @@
+"""What was gathered becomes part of the list: the source, its references, who cites what."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from readinglist import urls
+from readinglist.flows.gather import Gathered
+from readinglist.model import Citation, NewItem, Origin, Origins, Page, Reference, Work
+from readinglist.store import batches, items, sources
+from readinglist.store.batches import Batch
+from readinglist.store.connection import Database
+from readinglist.store.items import Added
+from readinglist.store.sources import Pull
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """How the user wants a harvest filed.
+
+    `typed` is what is known of the source because the user typed it; `name` is what it is called
+    in queries. The tags go to the source and to everything it cites. In a rehearsal everything is
+    decided and nothing is kept.
+    """
+
+    typed: Work = field(default_factory=Work)
+    name: str = ""
+    tags: tuple[str, ...] = ()
+    is_rehearsal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What became of a harvest: the source's reading, and one answer a reference, in order."""
+
+    source: Added
+    references: tuple[Reference, ...] = ()
+    added: tuple[Added, ...] = ()
+
+    @property
+    def new(self) -> int:
+        """How many readings are new, the source left out."""
+        return len({each.number for each in self.added if each.is_new})
+
+    @property
+    def changed_nothing(self) -> bool:
+        """Whether the list knew the source and every citation already."""
+        return not self.source.is_new and not any(each.is_new_citation for each in self.added)
+
+
+def harvest(
+    db: Database, gathered: Gathered, filing: Filing, *, command: str, now: datetime
+) -> Kept:
+    """Add the source and every reference that is not merely suggested, in one batch."""
+    wanted = tuple(each for each in gathered.references if not each.suggested)
+    over = _RehearsalOver()
+    try:
+        with batches.batch(db, command=command, now=now) as batch:
+            kept = _kept(batch, gathered, filing, wanted)
+            if filing.is_rehearsal:
+                raise over
+    except _RehearsalOver:
+        pass
+    return kept
+
+
+class _RehearsalOver(Exception):  # noqa: N818 - no error: it ends a transaction without a trace
+    pass
+
+
+def _kept(batch: Batch, gathered: Gathered, filing: Filing, wanted: tuple[Reference, ...]) -> Kept:
+    source = items.add(batch, [_source(gathered, filing)])[0]
+    sources.record(batch, source.number, _pull(gathered.page, filing.name))
+    found = [_cited(reference, filing.tags) for reference in wanted]
+    return Kept(
+        source=source,
+        references=wanted,
+        added=tuple(items.add(batch, found, source=source.number)),
+    )
+
+
+def _source(gathered: Gathered, filing: Filing) -> NewItem:
+    """Return the source as a reading: what its page says of itself, and what the user typed."""
+    page, document = gathered.page, gathered.document
+    typed = {name: getattr(filing.typed, name) for name in filing.typed.known() if name != "url"}
+    work = replace(document.work, **typed, url=page.url if urls.is_web(page.url) else "")
+    if not work.title and page.path is not None:
+        work = replace(work, title=Path(page.url).stem)
+    return NewItem(
+        work=work,
+        origins=_origins(work, document.origins, typed),
+        tags=filing.tags,
+        also_known_as=tuple(filter(None, [page.asked, filing.typed.url, *page.redirects])),
+    )
+
+
+def _origins(work: Work, stated: Origins, typed: dict[str, object]) -> Origins:
+    return {
+        name: Origin.USER if name in typed else stated.get(name, Origin.MARKUP)
+        for name in work.known()
+    }
+
+
+def _pull(page: Page, name: str) -> Pull:
+    headers = {key.casefold(): value for key, value in page.headers.items()}
+    return Pull(
+        name=name,
+        asked=page.asked or page.url,
+        url=page.url,
+        etag=headers.get("etag", ""),
+        last_modified=headers.get("last-modified", ""),
+        digest=_digest(page),
+    )
+
+
+def _digest(page: Page) -> str:
+    if page.path is None:
+        return hashlib.sha256(page.body).hexdigest()
+    with page.path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _cited(reference: Reference, tags: tuple[str, ...]) -> NewItem:
+    entry = reference.entry
+    return NewItem(
+        work=reference.work,
+        origins=reference.origins,
+        tags=tags,
+        citation=Citation(
+            text=entry.text,
+            section=entry.section,
+            position=entry.position,
+            page=entry.page,
+            marker=entry.marker,
+            context=entry.context,
+            remark=entry.remark,
+            confidence=reference.confidence,
+            stage=entry.stage,
+        ),
+    )
