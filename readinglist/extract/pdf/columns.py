@@ -23,6 +23,9 @@ WORD_REACH = 1.0
 MIN_COLUMN_LINES = 5
 # A gutter lies in the inner half of what it divides.
 GUTTER_ZONE = (0.25, 0.75)
+# The heading of what runs across below two columns: so long at most, and so far below (in heights).
+MAX_HEADING_LINES = 2
+HEADING_GAP = 0.5
 # Of the lines in the smaller column, so many may cross the strip: headings, tables, long addresses.
 MAX_CROSSING = 0.6
 # Of the lines in the smaller column, so many lines stand beside it.
@@ -70,13 +73,30 @@ def _ordered(lines: list[Line], left: float, right: float, *, depth: int) -> lis
     if gutter is None:
         return [_from_top(lines)] if lines else []
     columns: list[list[Line]] = []
-    for across, band in _bands(lines, gutter):
+    bands = _bands(lines, gutter)
+    for at, (across, band) in enumerate(bands):
         if across:
             columns.append(band)
             continue
-        columns += _ordered([x for x in band if x.left < gutter], left, gutter, depth=depth - 1)
-        columns += _ordered([x for x in band if x.left >= gutter], gutter, right, depth=depth - 1)
+        before = [line for line in band if line.left < gutter]
+        after = [line for line in band if line.left >= gutter]
+        heading = _heading_below(before, after) if at + 1 < len(bands) else []
+        before = [line for line in before if line not in heading]
+        columns += _ordered(before, left, gutter, depth=depth - 1)
+        columns += _ordered(after, gutter, right, depth=depth - 1)
+        columns += [heading] if heading else []
     return columns
+
+
+def _heading_below(before: Sequence[Line], after: Sequence[Line]) -> list[Line]:
+    """Return the last lines of the left column that head what runs across below both columns."""
+    ordered, lowest = _from_top(before), min((line.bottom for line in after), default=0.0)
+    for count in range(1, min(MAX_HEADING_LINES + 1, len(ordered))):
+        above, heading = ordered[-count - 1], ordered[-count:]
+        is_below = heading[0].top <= lowest
+        if is_below and above.bottom - heading[0].top > HEADING_GAP * above.height:
+            return heading
+    return []
 
 
 def _from_top(lines: Sequence[Line]) -> list[Line]:

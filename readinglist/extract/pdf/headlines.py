@@ -23,6 +23,8 @@ PLAIN_WORDS = 3
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}|[.\s…]\d{1,3}$")
 _SPACED = re.compile(r"(?:\S ){2,}\S(?=\s|$|:)")
+# What no heading has, but the first line of an entry.
+_ENTRY = re.compile(r"(?:1[5-9]|20)\d\d|https?:|www\.|^[(\[„“\"«»•-]|[,;:]$")
 
 # What stands behind the list of a paper: its authors, other issues of its series, its imprint.
 _BEHIND = re.compile(
@@ -36,7 +38,7 @@ _BEHIND = re.compile(
       | (?:paper|article|manuscript|date\ of)\ (?:received|submission|submitted|accepted)
       | (?:bisher|bereits|zuletzt|früher)\ (?:\w+\ )?(?:erschienen|veröffentlicht)
       | (?:recent|previous|earlier|other)\ (?:titles|issues|publications|papers)\ (?:in|of|from)
-      | (?:bücher|veröffentlichungen|publikationen)\ (?:de[rs]|aus)\ | books\ (?:of|from)\ the\ 
+      | (?:bücher|veröffentlichungen|publikationen)\ (?:de[rs]|aus)\ | books\ (?:of|from)\ the\b
       | veröffentlichungsreihe\b | reihe\ [A-ZÄÖÜ]\w+\ \( | schriftenreihe\ (?:de[rs])\b
       | (?:gegenwärtige\ )?forschung\ (?:im|am)\ \w+\ zum\ thema | \w+-forschung\ zum\ thema
       | impressum\b | imprint\b | open\ access\b | (?:title|editors?|herausgeber(?:in)?):\s
@@ -84,10 +86,11 @@ def is_set_off(line: Line, before: Line) -> bool:
 
 
 def is_larger(line: Line, height: float) -> bool:
-    """Whether `line` could be a heading over lines of `height`: larger, worded and short."""
+    """Whether `line` could be a heading over lines of `height`: larger, worded, and no entry."""
     text = _plain(line)
-    letters = sum(map(str.isalpha, text))
-    return line.height >= LARGER * height and _is_short(text) and letters >= 0.6 * len(text)
+    if line.height < LARGER * height or not _is_short(text) or _ENTRY.search(text):
+        return False
+    return not text[0].islower() and sum(map(str.isalpha, text)) >= 0.6 * len(text)
 
 
 def _plain(line: Line) -> str:

@@ -17,6 +17,8 @@ Column = tuple[int, int]
 
 # Lines within this many points begin at one place: justified text and slanted letters waver.
 TOLERANCE = 3.0
+# The longest entries have a dozen lines; of a column, so many lines begin at its margin.
+MIN_AT_MARGIN = 0.08
 # A first line hangs out, or goes in, by as much as this (points).
 MAX_INDENT = 80.0
 
@@ -53,9 +55,9 @@ def _margins(lines: Sequence[Line]) -> dict[Column, float]:
 
 
 def _margin(lefts: Sequence[float]) -> float:
-    """Return the leftmost beginning that is no stray: two lines have it, or one of a few."""
+    """Return the leftmost beginning that is no stray: of every dozen lines, one begins there."""
     ordered = sorted(lefts)
-    needed = 1 if len(ordered) < 8 else 2
+    needed = MIN_AT_MARGIN * len(ordered)
     for left in ordered:
         if sum(abs(other - left) <= TOLERANCE for other in ordered) >= needed:
             return left
