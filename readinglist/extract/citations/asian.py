@@ -37,8 +37,8 @@ BEFORE_TITLE = re.compile(
     r"[\s,，、.．:：;；]*$"
 )
 AUTHOR_YEAR = re.compile(
-    LIST_NUMBER
-    + rf"(?P<author>[^\d（(]{{2,80}}?)\s*[（(]\s*(?P<date>{YEAR}[^）)]{{0,8}})[)）]\s*[.．。,，:：]?\s*"
+    LIST_NUMBER + rf"(?P<author>[^\d（(]{{2,80}}?)\s*[（(]\s*(?P<date>{YEAR}[^）)]{{0,8}})[)）]"
+    r"\s*[.．。,，:：]?\s*"
     rf"(?P<title>.+?(?:[?？!！]|(?=[.．。,，]\s*\S)|$))"
 )
 COLON = re.compile(
@@ -48,7 +48,8 @@ HOST_AFTER = re.compile(
     rf"\s*{STOP}?\s*(?://\s*)?(?P<journal>[^,，.．。\d][^,，.．。]*?)\s*(?=[,，.．。\d]|$)"
 )
 PLACE_PUBLISHER = re.compile(
-    rf"(?:^|[,，.．。;；、\s])\s*(?P<location>[^,，.．。:：;；、\s\d]{{2,12}})\s*[:：]\s*(?P<publisher>[^,，.．。:：;；\d]{{2,40}})"
+    r"(?:^|[,，.．。;；、\s])\s*(?P<location>[^,，.．。:：;；、\s\d]{2,12})\s*[:：]\s*(?!//)"
+    r"(?P<publisher>[^,，.．。:：;；\d]{2,40})"
 )
 PUBLISHER = re.compile(
     r"(?P<publisher>[^\s,，.．。:：、」』》()（）\d]{1,20}(?:出版社|書店|书店|書房|書院|出版会|新書|文庫|출판사|社|印书馆|書局|书局))"
@@ -95,10 +96,10 @@ def gb_t_7714(text: str) -> list[Part]:
     start = author.end() if author else re.match(LIST_NUMBER, text).end()  # type: ignore[union-attr]
     parts.append(Part("title", start, mark.start()))
     at = mark.end()
-    if mark["kind"] in "JNC" or text.startswith("//", at):
-        if host := HOST_AFTER.match(text, at):
-            parts.append(Part("journal", *host.span("journal")))
-            at = host.end()
+    is_part = mark["kind"] in "JNC" or text.startswith("//", at)
+    if is_part and (host := HOST_AFTER.match(text, at)):
+        parts.append(Part("journal", *host.span("journal")))
+        at = host.end()
     return [*parts, *_facts(text, at)]
 
 

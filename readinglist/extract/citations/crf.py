@@ -18,6 +18,9 @@ from operator import add, mul
 # Weights ship as whole numbers, this many to 1; at 100 no label changes on the development strings.
 SCALE = 100
 
+# Far more than any weights add up to.
+BARRED = 1000.0
+
 Scores = list[list[float]]
 
 
@@ -95,9 +98,18 @@ def best(model: Model, table: Scores) -> list[int]:
     return path[::-1]
 
 
-def labelled(model: Model, rows: Sequence[Sequence[str]]) -> Labelling:
-    """Return the best labels and the sums that `sureness` needs (forward-backward, scaled)."""
+def labelled(
+    model: Model, rows: Sequence[Sequence[str]], allowed: Sequence[frozenset[str]]
+) -> Labelling:
+    """Return the best labels and the sums that `sureness` needs (forward-backward, scaled).
+
+    `allowed` are the labels that each token may bear; empty where all are.
+    """
     emitted = scores(model, rows)
+    for row, only in zip(emitted, allowed, strict=True):
+        if only:
+            for i, label in enumerate(model.labels):
+                row[i] -= 0.0 if label in only else BARRED
     path = best(model, emitted)
     # The greatest weight of each token is taken out so that no exponential overflows.
     raised = [[exp(weight - max(row)) for weight in row] for row in emitted]

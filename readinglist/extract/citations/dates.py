@@ -105,8 +105,8 @@ def accessed(text: str) -> list[Found]:
     ]
     for pattern, keep in ((ACCESS, True), (ARCHIVED, False)):
         for phrase in pattern.finditer(text):
-            if date := _directly_after(text, phrase.end()):
-                found.append(Found(date.iso if keep else "", phrase.start(), date.end))
+            date = _directly_after(text, phrase.end())
+            found += [Found(date.iso if keep else "", phrase.start(), date.end)] if date else []
     return sorted(found, key=lambda date: date.start)
 
 

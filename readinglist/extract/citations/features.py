@@ -253,9 +253,9 @@ def _positions(count: int) -> Columns:
 
 
 def _flow(tokens: Sequence[Token], table: Columns) -> Columns:
-    """What came before and what is still to come: year, quotation, address; sentences so far."""
+    """Say what came before and what is to come: year, quotation, address; sentences so far."""
     seen, ahead, sentence = [], [], []
-    marks = [_marks(i, token, table) for i, token in enumerate(tokens)]
+    marks = [_marks(i, table) for i in range(len(tokens))]
     before, count = "", 0
     for token, mark in zip(tokens, marks, strict=True):
         seen.append(before or "-")
@@ -269,7 +269,7 @@ def _flow(tokens: Sequence[Token], table: Columns) -> Columns:
     return {"seen": ["".join(sorted(s)) for s in seen], "ahead": ahead[::-1], "sentence": sentence}
 
 
-def _marks(i: int, token: Token, table: Columns) -> str:
+def _marks(i: int, table: Columns) -> str:
     year = table["number"][i] in {"year", "yearletter"}
     address = table["keyword"][i] in {"url", "doi"}
     volume = table["number"][i] in {"volissue", "volpages"} or table["keyword"][i] == "volume"

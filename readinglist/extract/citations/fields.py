@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from readinglist.extract.citations import dates, names
+from readinglist.extract.citations import dates, ditto, names
 from readinglist.extract.citations.claims import Claim
 from readinglist.extract.citations.reading import Reading, Segment
 from readinglist.extract.citations.stretches import Stretch, quoted
-from readinglist.model import Origin
+from readinglist.model import Name, Origin
 
 PAIRS = {
     "“": "”",
@@ -41,16 +41,32 @@ PAGES = re.compile(r"(?P<first>[a-zA-Z]?\d+)(?:\s*[-–—−‐‑]{1,2}\s*(?P<
 PAGES_GLUED = re.compile(r"[:;,]\s?(?P<pages>[a-zA-Z]?\d+[-–]\d+|e\d+)")
 
 
-def claims(reading: Reading, order: names.Order) -> Iterator[Claim]:
+def claims(reading: Reading) -> Iterator[Claim]:
     """Yield what the labels say; the origin tells what the segment rests on."""
     for field, labels, spelt in TABLE:
         for segment in reading.of(*labels)[:1]:
             yield Claim(field, spelt(reading.text(segment)), origin(reading, segment))
-    for field, labels in (("author", ("author",)), ("editor", ("editor",))):
-        for segment in reading.of(*labels)[:1]:
-            yield Claim(field, names.parse(reading.text(segment), order), origin(reading, segment))
     yield from _issued(reading)
     yield from _volume(reading)
+
+
+def people(reading: Reading, order: names.Order, above: tuple[Name, ...]) -> Iterator[Claim]:
+    """Yield authors and editors; `above` are the authors that a "———" stands for.
+
+    Editors under whose name the entry stands count as its authors too.
+    """
+    for field in ("author", "editor"):
+        for segment in reading.of(field)[:1]:
+            printed = reading.text(segment)
+            people = above if ditto.is_sign(printed) else names.parse(printed, order)
+            yield Claim(field, people, origin(reading, segment))
+            if field == "editor" and _stands_first(reading, segment):
+                yield Claim("author", people, Origin.GUESS)
+
+
+def _stands_first(reading: Reading, editors: Segment) -> bool:
+    before = {segment.label for segment in reading.segments if segment.start < editors.start}
+    return before <= {"citation-number", "date", "note"}
 
 
 def origin(reading: Reading, segment: Segment) -> Origin:

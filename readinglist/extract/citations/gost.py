@@ -17,19 +17,23 @@ CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 CAPITAL = "[А-ЯЁІЇЄҐA-Z]"
 PERSON = rf"{CAPITAL}[\w’'-]+,?\s+{CAPITAL}\.\s?(?:{CAPITAL}\.)?"
 AUTHOR = re.compile(
-    rf"^\s*(?:\[?\d{{1,3}}[\].)]\s*)?(?P<author>{PERSON}(?:(?:,\s*|\s+[иі]\s+|;\s*){PERSON})*(?:,?\s*(?:и|та) др\.)?)\s*"
+    rf"^\s*(?:\[?\d{{1,3}}[\].)]\s*)?"
+    rf"(?P<author>{PERSON}(?:(?:,\s*|\s+[иі]\s+|;\s*){PERSON})*(?:,?\s*(?:и|та) др\.)?)\s*"
 )
 DASH = r"\s*[.,]?\s+[-–—]\s+"
 TITLE_ENDS = re.compile(
-    rf"\s+//?\s+|\.{DASH}|{DASH}(?=[МКЛСПб]+\.?\s*:)|\.?\s*\[(?:Текст|Электронный ресурс|Електронний ресурс)\]|"
+    rf"\s+//?\s+|\.{DASH}|{DASH}(?=[МКЛСПб]+\.?\s*:)|"
+    r"\.?\s*\[(?:Текст|Электронный ресурс|Електронний ресурс)\]|"
     rf"\.\s+(?=(?:М|СПб|Л|К|Киев|Москва|Київ|Минск|Казань|Новосибирск|Екатеринбург)\.?\s*:)|"
     rf"[.,]?\s+(?:URL|Режим доступа)\s*:"
 )
 HOST = re.compile(
-    rf"\s//\s(?P<journal>.+?)(?={DASH}|\.\s+\d{{4}}|[.,]\s*(?:№|Т\.|Вып\.|[МК]\.\s*:)|,\s*\d{{4}}|$)"
+    rf"\s//\s(?P<journal>.+?)"
+    rf"(?={DASH}|\.\s+\d{{4}}|[.,]\s*(?:№|Т\.|Вып\.|[МК]\.\s*:)|,\s*\d{{4}}|$)"
 )
 IMPRINT = re.compile(
-    rf"(?:^|[.,;–—-])\s*(?P<location>{CAPITAL}[\w.-]{{0,20}}?)\s*:\s*(?P<publisher>[^,:]{{2,60}}),\s*(?P<date>\d{{4}})"
+    rf"(?:^|[.,;–—-])\s*(?P<location>{CAPITAL}[\w.-]{{0,20}}?)\s*:\s*"
+    rf"(?P<publisher>[^,:]{{2,60}}),\s*(?P<date>\d{{4}})"
 )
 DATE = re.compile(r"(?<![\d-])(?P<date>(?:1[5-9]|20)\d\d)(?![\d-])")
 VOLUME = re.compile(
@@ -40,7 +44,7 @@ FACTS = (IMPRINT, DATE, VOLUME, PAGES)
 
 
 def read(entry: Entry) -> Reading | None:
-    """Return the reading of a Cyrillic entry whose title ends in a sign of the standard, or None."""
+    """Return the reading of a Cyrillic entry whose title ends in one of the signs, or None."""
     text = entry.text
     letters = sum(map(str.isalpha, text))
     if 2 * len(CYRILLIC.findall(text)) < letters or not letters:

@@ -70,6 +70,33 @@ def _dated_to_the_day(_: Reading, work: Work) -> bool:
     return bool(work.container_title) and len(work.issued) == len("2011-03-14")
 
 
+THESIS = (
+    r"\b(?:ph\.?\s?d\.?|doctoral|master['’]?s|m\.?\s?sc\.?|m\.?a\.?)\s+(?:thesis|diss)"
+    r"|\bdissertation\b|\bdiss\.|\b(?:diplom|magister|master|bachelor)arbeit|habilitation"
+    r"|\btes[ei]s? |th[eè]se\b|tesis\b"
+)
+STANDARD = (
+    r"\bRFC ?\d+|\b(?:ISO|IEC|DIN|EN|ANSI)[ /]\d|Internet-Draft"
+    r"|W3C (?:Recommendation|Working|Note|Candidate)"
+)
+LAW = (
+    r"^(?:.{0,60}\bAct \d{4}|(?:Council )?(?:Directive|Regulation|Decision) (?:\(E[UC]\) )?(?:No )?\d"
+    r"|L[Ee][IYiy] (?:[Nn][º°o.] ?)?\d|(?:Real )?[Dd]ecreto|DECRETO|P[Oo][Rr][Tt][Aa][Rr][Ii][Aa] "
+    r"|Loi n|Gesetz (?:zu|über)|Verordnung|Bundesgesetz|.*\bC\.? ?F\.? ?R\.?\b)"
+)
+PROCEEDINGS = (
+    r"\b(?:proc\.|proceedings|conference|symposium|workshop|actas|anais|atti|tagungsband|congress)"
+)
+NEWSPAPER = (
+    r"\b(?:times|guardian|post|telegraph|herald|independent|zeitung|spiegel|welt|monde|figaro"
+    r"|libération|país|mundo|folha|globo|news|tribune|observer|gazette|daily|tageblatt|repubblica"
+    r"|corriere|reuters|bbc|cnn)\b"
+)
+REPORT = (
+    r"\b(?:working|discussion|research|technical|policy|occasional) (?:paper|report|brief)"
+    r"|\b(?:white|green) paper"
+    r"|\bbriefing paper|\breport no|\bbericht\b|\binforme\b|\brapport\b|\brelat[óo]rio\b|\bHC \d|\bCm\.? \d"
+)
 RULES: tuple[Rule, ...] = (
     Rule("article-journal", gb_mark("J")),
     Rule("thesis", gb_mark("D")),
@@ -82,44 +109,38 @@ RULES: tuple[Rule, ...] = (
     Rule("software", gb_mark("CP")),
     Rule("webpage", gb_mark("EB")),
     Rule("book", gb_mark("M|Z|G")),
-    Rule(
-        "thesis",
-        says(
-            r"\b(?:ph\.?\s?d\.?|doctoral|master['’]?s|m\.?\s?sc\.?|m\.?a\.?)\s+(?:thesis|diss)|\bdissertation\b|"
-            r"\bdiss\.|\b(?:diplom|magister|master|bachelor)arbeit|habilitation|\btes[ei]s? |th[eè]se\b|tesis\b"
-        ),
-    ),
+    Rule("thesis", says(THESIS)),
     Rule("dataset", says(r"\[data ?set\]|\bdata ?set\b|zenodo|dataverse")),
-    Rule("software", says(r"\[(?:computer )?software\]|\[?(?:mobile )?app\]|\br package|github\.com/")),
-    Rule("motion_picture", says(r"\[(?:video|film|motion picture|dvd)\]|youtube\.com|vimeo\.com|\bdir\. ")),
+    Rule(
+        "software",
+        says(r"\[(?:computer )?software\]|\[?(?:mobile )?app\]|\br package|github\.com/"),
+    ),
+    Rule("motion_picture", says(r"\[(?:video|film|motion picture|dvd)\]|youtube\.com|vimeo\.com")),
     Rule("broadcast", says(r"podcast|\[audio|radio programme|television")),
     Rule("post", says(r"\[tweet\]|twitter\.com/|mastodon")),
-    Rule("post-weblog", says(r"\[?blog(?: ?post)?\b|wordpress\.com|blogspot\.|medium\.com|substack")),
+    Rule(
+        "post-weblog", says(r"\[?blog(?: ?post)?\b|wordpress\.com|blogspot\.|medium\.com|substack")
+    ),
     Rule("interview", says(r"\binterview (?:with|by)|personal interview")),
     Rule("personal_communication", says(r"personal communication|pers\. comm|e-?mail to")),
     Rule("patent", says(r"\bpatent\b")),
-    Rule("standard", says(r"\bRFC ?\d+|\b(?:ISO|IEC|DIN|EN|ANSI)[ /]\d|W3C (?:Recommendation|Working|Note|Candidate)|Internet-Draft")),
+    Rule("standard", says(STANDARD)),
     Rule("standard", titled(r"\b(?:ISO|IEC|DIN|ANSI|BS|GB/T)[ /-]?(?:IEC )?\d")),
     Rule("legal_case", titled(r"\w\.? v(?:s)?\.? [A-Z]")),
-    Rule(
-        "legislation",
-        titled(
-            r"^(?:.{0,60}\bAct \d{4}|(?:Council )?(?:Directive|Regulation|Decision) (?:\(E[UC]\) )?(?:No )?\d|L[Ee][IYiy] (?:[Nn][º°o.] ?)?\d|"
-            r"(?:Real )?[Dd]ecreto|DECRETO|P[Oo][Rr][Tt][Aa][Rr][Ii][Aa] |Loi n|Gesetz (?:zu|über)|Verordnung|Bundesgesetz|.*\bC\.? ?F\.? ?R\.?\b)"
-        ),
-    ),
-    Rule("paper-conference", contained(r"\b(?:proc\.|proceedings|conference|symposium|workshop|actas|anais|atti|tagungsband|congress)")),
-    Rule("entry-encyclopedia", contained(r"wikipedia|encyclop|enzyklop|lexikon|handwörterbuch|dictionary")),
-    Rule("article-newspaper", contained(r"\b(?:times|guardian|post|telegraph|herald|independent|zeitung|spiegel|welt|monde|figaro|libération|país|mundo|folha|globo|news|tribune|observer|gazette|daily|tageblatt|repubblica|corriere|reuters|bbc|cnn)\b")),
+    Rule("legislation", titled(LAW)),
+    Rule("paper-conference", contained(PROCEEDINGS)),
+    Rule("entry-encyclopedia", contained(r"wikipedia|encyclop|enzyklop|lexikon|dictionary")),
+    Rule("article-newspaper", contained(NEWSPAPER)),
     Rule("article-journal", _in_journal),
     Rule("chapter", _in_book),
     Rule("article-newspaper", _dated_to_the_day),
-    Rule("article-journal", lambda reading, work: bool(reading.of("journal")) and not work.publisher),
-    Rule("report", says(r"\b(?:working|discussion|research|technical|policy|occasional|briefing|white|green) (?:paper|report|brief)|\breport no|\bbericht\b|\binforme\b|\brapport\b|\brelat[óo]rio\b|\bHC \d|\bCm\.? \d")),
+    Rule("article-journal", lambda read, work: bool(read.of("journal") and not work.publisher)),
+    Rule("report", says(REPORT)),
     Rule("report", _by_organisation),
     Rule("chapter", lambda _, work: bool(work.container_title and work.page)),
-    Rule("book", lambda _, work: bool(work.isbn or work.edition or (work.publisher and not work.url))),
+    Rule("book", lambda _, work: bool(work.isbn or work.edition)),
+    Rule("book", lambda _, work: bool(work.publisher and not work.url)),
     Rule("webpage", lambda _, work: bool(work.url and not work.doi)),
     Rule("book", lambda _, work: bool(work.publisher or work.publisher_place)),
     Rule("article", lambda _, work: bool(work.doi or work.container_title)),
-)  # fmt: skip
+)

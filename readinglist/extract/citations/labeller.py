@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from itertools import groupby
 
 from readinglist.extract.citations import crf, features
 from readinglist.extract.citations.reading import Reading, Segment
 from readinglist.extract.citations.stretches import marked
 from readinglist.extract.citations.tokens import Token, cut
-from readinglist.model import Entry
+from readinglist.model import Entry, Span, SpanKind
+
+NAMED = {
+    SpanKind.AUTHOR: frozenset({"author", "editor"}),
+    SpanKind.TITLE: frozenset({"title"}),
+    SpanKind.CONTAINER: frozenset({"journal", "container-title"}),
+    SpanKind.DATE: frozenset({"date"}),
+    SpanKind.PUBLISHER: frozenset({"publisher"}),
+}
+ANY: frozenset[str] = frozenset()
 
 
 def read(entry: Entry) -> Reading:
@@ -17,8 +28,32 @@ def read(entry: Entry) -> Reading:
     set_apart = marked(entry)
     if not tokens:
         return Reading(entry, set_apart, ())
-    labelling = crf.labelled(crf.shipped(), features.rows(tokens, set_apart))
+    rows = features.rows(tokens, set_apart)
+    labelling = crf.labelled(crf.shipped(), rows, _allowed(entry, tokens))
     return Reading(entry, set_apart, _segments(labelling, tokens))
+
+
+def _allowed(entry: Entry, tokens: Sequence[Token]) -> list[frozenset[str]]:
+    """Return the labels that the page's own markup leaves to each token; empty where it is silent.
+
+    Where a page marks titles, nothing else is one.
+    """
+    named = [(span, NAMED[span.kind]) for span in entry.spans if span.kind in NAMED]
+    elsewhere = _other_than_title() if any("title" in labels for _, labels in named) else ANY
+    return [
+        next((labels for span, labels in named if _holds(span, token)), elsewhere)
+        for token in tokens
+    ]
+
+
+@cache
+def _other_than_title() -> frozenset[str]:
+    return frozenset(crf.shipped().labels) - {"title"}
+
+
+def _holds(span: Span, token: Token) -> bool:
+    shared = min(span.end, token.end) - max(span.start, token.start)
+    return 2 * shared > token.end - token.start
 
 
 def _segments(labelling: crf.Labelling, tokens: list[Token]) -> tuple[Segment, ...]:

@@ -1,0 +1,33 @@
+"""Knows the signs for "the same author": "———", "Ders.", "Idem"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from readinglist.extract.citations.tokens import folded
+
+SIGN = re.compile(
+    r"[\s(]*(?:[-–—−_‒―=~]{2,}[\s.]*|[—–]|ders\.?|dies\.?|derselbe|dieselben?|idem|id\.|ead\.)[\s.,:;]*",
+    re.IGNORECASE,
+)
+# The sign only has a meaning in a list that is sorted by author. Bibliographies typed by hand
+# come out above 0.9, shuffled lists near 0.5.
+SORTED_SHARE = 0.75
+TOO_FEW_TO_TELL = 6
+
+
+def is_sign(printed: str) -> bool:
+    return bool(SIGN.fullmatch(printed))
+
+
+def in_order(printed: Sequence[str]) -> bool:
+    """Say whether the authors of a list, as printed, are sorted; short lists count as sorted."""
+    first = [
+        folded(authors.strip(' .,"“«[(')) for authors in printed if authors and not is_sign(authors)
+    ]
+    if len(first) < TOO_FEW_TO_TELL:
+        return True
+    rising = sum(one[:4] <= other[:4] for one, other in pairwise(first))
+    return rising >= SORTED_SHARE * (len(first) - 1)
