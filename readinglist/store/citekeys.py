@@ -27,11 +27,10 @@ _COMMON_WORDS = (
     "a an and are as at be by can do does for from has how in into is it its of on or our so some "
     "that the their this to towards toward using was what when where which who why will with you "
     "your aus das dem den der des die ein eine für im mit und von vom was wie zu zum zur am auf "
-    "au aux ce ces dans de des du en est et la le les leur ou par pour que qui sur un une "
+    "über au aux ce ces dans de des du en est et la le les leur ou par pour que qui sur un une "
     "al como con da del di do dos e el em gli il las lo los na no o os para per por um uma una y "
     "av det en ett och om på til de het een van voor"
 )
-_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def base(work: Work) -> str:
@@ -98,3 +97,6 @@ def _telling_word(title: str) -> str:
 def _spelt(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return _NOT_KEY.sub("", decomposed)
+
+
+_COMMON = frozenset(map(_spelt, _COMMON_WORDS.split()))

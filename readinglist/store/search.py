@@ -46,7 +46,10 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A reading that was found; the words lie between MARK_START and MARK_END in `snippet`."""
+    """A reading that was found.
+
+    `snippet` is one line of its text, in which the words lie between MARK_START and MARK_END.
+    """
 
     row: Row
     snippet: str
@@ -90,8 +93,12 @@ def _found(db: Database, asked: Compiled, limit: int) -> Found:
     matches = _matches(db, asked, order, limit=limit + 1)
     numbers = [number for number, _ in matches[:limit]]
     rows = listing.by_number(db, numbers)
-    hits = (Hit(row, joined(snippet)) for row, (_, snippet) in zip(rows, matches, strict=False))
+    hits = (Hit(row, _line(text)) for row, (_, text) in zip(rows, matches, strict=False))
     return Found(tuple(hits), order, has_more=len(matches) > limit)
+
+
+def _line(snippet: str) -> str:
+    return " ".join(joined(snippet).split())
 
 
 def _are_many(db: Database, match: str) -> bool:

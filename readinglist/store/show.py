@@ -85,8 +85,12 @@ def whole(db: Database, number: int) -> Whole:
 
 
 def successor(db: Database, number: int) -> int:
-    """Return the number that answers for `number`: what it was merged into, at last, or itself."""
-    return int(db.value(_SUCCESSOR, (number,)) or number)
+    """Return the number that answers for `number`: what it was merged into, else itself.
+
+    One step is enough: what a reading was merged into is a reading, and stays one until those that
+    were merged into it are passed on.
+    """
+    return int(db.value("SELECT into_number FROM merged WHERE number = ?", (number,)) or number)
 
 
 def _tags(db: Database, these: tuple[str]) -> dict[int, list[str]]:
@@ -154,9 +158,3 @@ _CITED_BY = f"""
 _KEYS = "SELECT key FROM keys WHERE item = ? ORDER BY key"
 _HISTORY = "SELECT status, day, reason FROM statuses WHERE item = ? ORDER BY id"
 _FORMERLY = "SELECT number FROM merged WHERE into_number = ? ORDER BY number"
-_SUCCESSOR = """
-    WITH RECURSIVE chain (n) AS (
-        VALUES (?) UNION SELECT into_number FROM merged JOIN chain ON number = n
-    )
-    SELECT n FROM chain WHERE n NOT IN (SELECT number FROM merged)
-"""
