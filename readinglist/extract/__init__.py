@@ -23,6 +23,7 @@ from dataclasses import replace
 from readinglist import media, urls
 from readinglist.errors import UnreadableError
 from readinglist.extract import (
+    anchors,
     blocks,
     body,
     choose,
@@ -63,10 +64,7 @@ def document(page: Page, *, choice: Choice | None = None, rule: SiteRule | None 
         choose.by_rule(layout, rule) if rule else []
     )
     host = urls.host(page.url)
-    if found:
-        verdict = judge.judged(found, host)
-    else:
-        verdict = _judged(layout, source, spoken)
+    verdict = judge.judged(found, host) if found else _judged(layout, source, spoken)
     return Document(
         url=page.url,
         work=_work(parsed, page),
@@ -126,7 +124,9 @@ def _judged(layout: Layout, source: str, spoken: str) -> Verdict:
     """
     host = urls.host(layout.url)
     taken = Taken()
+    pointers = anchors.Pointers(layout)
     found = conventions.candidates(layout, source.lower(), taken)
+    found += anchors.candidates(layout, pointers, taken)
     found += sections.candidates(layout, spoken, taken)
     verdict = judge.judged(found, host)
     if not verdict.lists:

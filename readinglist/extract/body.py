@@ -16,6 +16,9 @@ from readinglist.model import Dropped, Entry, Span, SpanKind
 
 # A page with more links than this is an index or a trap.
 MAX_LINKS = 2_000
+# So many links below each other are a list; a link by itself that is a paragraph is a title where
+# it has so many words, and else says "Download".
+_ROW, _TITLE_WORDS = 3, 4
 
 
 def links(layout: Layout, language: str) -> tuple[list[Entry], list[Dropped]]:
@@ -61,11 +64,14 @@ def main_text(layout: Layout) -> range:
 
 
 def _is_button(layout: Layout, index: int) -> bool:
-    """Say whether a block is nothing but a link, alone: neither in a list nor in a sentence."""
-    return all(
-        _is_bare_link(block) == (block is layout.blocks[index])
-        for block in layout.blocks[max(0, index - 1) : index + 2]
-    )
+    """Say whether a block is nothing but a link, and neither a paragraph nor one of a list."""
+    block = layout.blocks[index]
+    if not _is_bare_link(block):
+        return False
+    if block.owner.name == "p" and len(block.text.split()) >= _TITLE_WORDS:
+        return False
+    near = layout.blocks[max(0, index - 2) : index + 3]
+    return sum(map(_is_bare_link, near)) < _ROW
 
 
 def _is_bare_link(block: Block) -> bool:

@@ -12,16 +12,30 @@ from collections.abc import Iterable
 from bs4.element import CData, NavigableString, PageElement, Tag
 
 from readinglist import urls
-from readinglist.extract.lines import Line, Mark
+from readinglist.extract.lines import Line, Mark, MarkKind
 from readinglist.extract.links import is_back, is_button, is_search
-from readinglist.extract.markup import BLOCKS, classes, is_label, is_unprinted, kind
+from readinglist.extract.markup import (
+    BLOCKS,
+    attribute,
+    classes,
+    is_button_like,
+    is_label,
+    is_unprinted,
+    kind,
+)
 from readinglist.model import Span, SpanKind
 
 _NUMBER = re.compile(r"[\s\[({]*([\w*†‡§.+:-]{1,20}?)[\s\])}.:]*")
+# What points to a note: "[12]", "3a", "*", "iv".
+_NOTE = re.compile(
+    r"[\[(]?\s*(?:\d{1,4}[a-z]?|[*†‡§¶#]{1,4}|[ivxl]{1,5}|[a-z]|note \d+)\s*[\])]?", re.IGNORECASE
+)
 # Soft hyphens, zero-width signs and marks of direction: there to be seen by none.
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F)]
 )
+# What a button says is shorter than most titles: "Download the report".
+_BUTTON_WORDS = 4
 _SPACES = re.compile(r"\s+")
 
 
@@ -52,8 +66,7 @@ class _Writer:
         self.space = False
         self.spans: list[Span] = []
         self.breaks: list[int] = []
-        self.labels: list[Mark] = []
-        self.references: list[Mark] = []
+        self.marks: list[Mark] = []
 
     def line(self) -> Line:
         end = self.length
@@ -61,8 +74,7 @@ class _Writer:
             "".join(self.pieces),
             tuple(self.spans),
             tuple(min(at, end) for at in self.breaks),
-            tuple(self.labels),
-            tuple(self.references),
+            tuple(self.marks),
         )
 
     def write(self, nodes: Iterable[PageElement]) -> None:
@@ -116,9 +128,11 @@ class _Writer:
 
     def _element(self, tag: Tag) -> None:
         name = tag.name
+        if "id" in tag.attrs or "name" in tag.attrs:
+            self._mark(MarkKind.PLACE, attribute(tag, "id") or attribute(tag, "name"))
         if is_unprinted(tag):
-            return
-        if name == "br":
+            self._hidden(tag)
+        elif name == "br":
             self._break()
         elif name == "a":
             self._link(tag)
@@ -146,22 +160,24 @@ class _Writer:
         words = tag.get_text(" ", strip=True)
         found = _NUMBER.fullmatch(words)
         if found and (any(map(str.isdigit, words)) or len(found.group(1)) == 1):
-            self._note(self.labels, found.group(1), "")
+            self._mark(MarkKind.LABEL, found.group(1))
             return True
         return "ltx_tag" in classes(tag)
 
-    def _note(self, marks: list[Mark], text: str, target: str) -> None:
-        at = (
-            self.length + 1
-            if self.length and self.breaks[-1:] == [self.length + 1]
-            else self.length
-        )
-        marks.append(Mark(at, text, target))
+    def _mark(self, kind: MarkKind, text: str, target: str = "") -> None:
+        at = self.length + (self.length > 0 and self._at_line_start)
+        self.marks.append(Mark(at, kind, text, target))
+
+    def _hidden(self, tag: Tag) -> None:
+        """Keep of an element that is not printed what it says of the work."""
+        if "Z3988" in classes(tag) and (said := attribute(tag, "title")):
+            self._mark(MarkKind.COINS, said)
 
     def _link(self, tag: Tag) -> None:
         href = tag.get("href")
         if not isinstance(href, str):
-            self.write(tag.children)
+            if not (self._at_line_start and self._label(tag)):
+                self.write(tag.children)
             return
         href = href.strip()
         words = tag.get_text(" ", strip=True)
@@ -169,7 +185,7 @@ class _Writer:
             self._link_within(tag, words, href.partition("#")[2])
             return
         address = urls.resolve(self.base, href)
-        if is_button(words):
+        if is_button(words) or (is_button_like(tag) and len(words.split()) <= _BUTTON_WORDS):
             if address and not is_search(address):
                 self.spans.append(Span(self.length, self.length, SpanKind.LINK, address))
         elif address:
@@ -184,15 +200,24 @@ class _Writer:
         """
         number = _NUMBER.fullmatch(words)
         if number and self._at_line_start and any(map(str.isdigit, words)):
-            self._note(self.labels, number.group(1), target)
+            self._mark(MarkKind.LABEL, number.group(1), target)
             self.space = True
         else:
-            self._note(self.references, number.group(1) if number else "", target)
-            if not (is_back(words) or (number and _is_raised(tag, words))):
+            is_note = bool(_NOTE.fullmatch(words)) and _is_raised(tag, words)
+            self._mark(MarkKind.POINTER, words.strip("[]() ") if is_note else "", target)
+            if not (is_back(words) or is_note):
                 self.write(tag.children)
 
 
 def _is_raised(tag: Tag, words: str) -> bool:
     """Say whether a number is set as the mark of a note: raised or bracketed."""
-    raised = (tag.parent is not None and tag.parent.name == "sup") or tag.find("sup") is not None
-    return raised or words[:1] in "[("
+    if words[:1] in "[(" or tag.find("sup") is not None:
+        return True
+    around = tag.parent
+    if around is None:
+        return False
+    return (
+        around.name == "sup"
+        or (around.name == "span" and around.parent is not None and around.parent.name == "sup")
+        or "[" in str(tag.previous_sibling or "")[-2:]
+    )

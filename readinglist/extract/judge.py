@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from readinglist.extract.candidates import Candidate, Item, Trust
@@ -22,6 +22,8 @@ LOOKS_LIKE, AS_NOTE, BY_ITSELF = 2.0, 2.0, 2.5
 # What it has to score in a list where most do, and where half of them do.
 IN_GOOD_LIST, IN_FAIR_LIST = 0.5, 1.5
 _GOOD = 0.8
+# Of the lines that a section opens with, this share has to look like references to be its list.
+_OPENING = 0.7
 
 # So many of what was dropped are kept to be shown, with the start of their text.
 MAX_DROPPED, _SHOWN = 300, 300
@@ -33,7 +35,7 @@ _SHORTEST_LINK = 3
 # A sentence about works; the names of authors before a title are shorter.
 _PROSE_WORDS, _PROSE_STARTS = 12, 15
 
-_LISTED = frozenset({"li", "dd", "dt", "tr"})
+_LISTED = frozenset({"li", "dd", "dt", "tr", "card", "a"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,13 +71,35 @@ def judged(candidates: Iterable[Candidate], host: str) -> Verdict:
     verdict = Verdict()
     seen: set[str] = set()
     for candidate in candidates:
-        readings = list(_readings(candidate, host))
+        readings, rest = _trimmed(candidate, list(_readings(candidate, host)))
         if reason := _against_all(candidate, readings):
-            for reading in readings:
-                verdict.drop(reading.line, f"{candidate.because}: {reason}")
-            continue
-        _take(candidate, readings, verdict, seen)
+            rest, reason = [*readings, *rest], f"{candidate.because}: {reason}"
+        else:
+            _take(_trusted(candidate, readings), readings, verdict, seen)
+        for reading in rest:
+            verdict.drop(reading.line, reason or "stands after the list")
     return verdict
+
+
+def _trimmed(candidate: Candidate, readings: list[Reading]) -> tuple[list[Reading], list[Reading]]:
+    """Return the list that a section opens with, and what follows it.
+
+    That is where too little of the whole looks like references, and its beginning does.
+    """
+    if candidate.stage is not Stage.HEADED or not _few_look_like(candidate, readings):
+        return readings, []
+    for end in range(len(readings) - 1, 1, -1):
+        if readings[end - 1].is_good and _share(readings[:end]) >= _OPENING:
+            return readings[:end], readings[end:]
+    return readings, []
+
+
+def _trusted(candidate: Candidate, readings: list[Reading]) -> Candidate:
+    """Return `candidate` with more trust where a weak heading stands over a good list."""
+    weak = candidate.trust is Trust.SOME and not candidate.are_notes
+    if weak and len(readings) >= _TELLING and _share(readings) >= _GOOD:
+        return replace(candidate, trust=Trust.MUCH)
+    return candidate
 
 
 def _readings(candidate: Candidate, host: str) -> Iterator[Reading]:
@@ -199,13 +223,14 @@ def _floor_for(candidate: Candidate, readings: list[Reading]) -> Callable[[Readi
     shares = {shape: _share(group) for shape, group in groups.items()}
     main = max(groups, key=lambda shape: shares[shape] * len(groups[shape]))
     lists = _by_holder(readings)
+    numbered = sum(bool(reading.line.label) for reading in readings) >= _GOOD * len(readings)
 
     def floor(reading: Reading) -> float:
         shape = reading.item.shape
         if shape in _LISTED:
             share = _share(lists.get(id(reading.item.holder), groups[shape]))
             return 0.0 if share >= MOST else BY_ITSELF
-        if main in _LISTED:
+        if main in _LISTED or (numbered and not reading.line.label):
             return BY_ITSELF
         return IN_GOOD_LIST if shape == main and shares[shape] >= _GOOD else IN_FAIR_LIST
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import pairwise
 
 from readinglist.model import Span, SpanKind
@@ -16,15 +17,21 @@ from readinglist.model import Span, SpanKind
 _SENTENCE = re.compile(r"(?<=[.!?。！？])[\"'”’»)\]]*\s+(?=[^\W\d_a-z]|[「『“\"])")
 
 
+class MarkKind(StrEnum):
+    """What stands at a place of a line and is no word of it."""
+
+    LABEL = "label"  # the number or key before an entry: "12", "RFC2119"
+    POINTER = "pointer"  # where the text points to a note of the same page; the text is its number
+    PLACE = "place"  # a place that can be pointed to
+    COINS = "coins"  # a ContextObject in a span: what the page says of the work, for machines
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A number or key at the place `at` of a line that is no word of it.
-
-    As a label it stands at the start of a printed line ("12", "RFC2119"). As a reference it stands
-    where the text points to the element `target` of the same page.
-    """
+    """Something at the place `at` of a line; `target` is the place that it points to."""
 
     at: int
+    kind: MarkKind
     text: str
     target: str = ""
 
@@ -34,14 +41,13 @@ class Line:
     """Text with white space collapsed; spans point into it, outer before inner.
 
     `breaks` are the places where the printed line ends, in order, a place twice where an empty
-    line follows.
+    line follows. Marks are in order of place.
     """
 
     text: str = ""
     spans: tuple[Span, ...] = ()
     breaks: tuple[int, ...] = ()
-    labels: tuple[Mark, ...] = ()
-    references: tuple[Mark, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.text) or bool(self.spans)
@@ -49,7 +55,7 @@ class Line:
     @property
     def label(self) -> str:
         """What stands before the first word, "" where nothing does."""
-        return self.labels[0].text if self.labels and not self.labels[0].at else ""
+        return next((mark.text for mark in self.marked(MarkKind.LABEL) if not mark.at), "")
 
     @property
     def links(self) -> tuple[Span, ...]:
@@ -62,6 +68,16 @@ class Line:
             return [self] if self.text or self.spans else []
         return self.parts(a for a, b in pairwise(self.breaks) if a == b)
 
+    def marked(self, kind: MarkKind) -> list[Mark]:
+        """Return the marks of one kind, in order of place."""
+        return [mark for mark in self.marks if mark.kind is kind]
+
+    def labelled(self, label: str) -> Line:
+        """Return the same line with `label` before it; one that it has already stays."""
+        if self.label or not label:
+            return self
+        return replace(self, marks=(Mark(0, MarkKind.LABEL, label), *self.marks))
+
     def part(self, start: int, end: int) -> Line:
         """Return the characters `start` to `end` without the white space around them.
 
@@ -71,12 +87,12 @@ class Line:
         text = self.text[start:end]
         first = start + len(text) - len(text.lstrip())
         last = first + len(text.strip())
+        to = end if end < len(self.text) else end + 1
         return Line(
             self.text[first:last],
             tuple(_clipped(self.spans, first, last)),
             tuple(at - first for at in self.breaks if first < at <= last),
-            tuple(_within(self.labels, start, first, last)),
-            tuple(_within(self.references, start, first, end)),
+            tuple(_moved(mark, -first) for mark in self.marks if start <= mark.at < to),
         )
 
     def parts(self, cuts: Iterable[int]) -> list[Line]:
@@ -96,30 +112,20 @@ class Line:
 
 def joined(lines: Iterable[Line]) -> Line:
     """Return `lines` as one, a space and a line end between each two."""
-    text, whole = "", _Parts([], [], [], [])
+    text = ""
+    spans: list[Span] = []
+    breaks: list[int] = []
+    marks: list[Mark] = []
     for line in lines:
         if text and line.text:
             text += " "
-            whole.breaks.append(len(text))
-        whole.add(line, len(text))
+            breaks.append(len(text))
+        by = len(text)
+        spans += (Span(s.start + by, s.end + by, s.kind, s.href) for s in line.spans)
+        breaks += (at + by for at in line.breaks)
+        marks += (_moved(mark, by) for mark in line.marks)
         text += line.text
-    return Line(
-        text, tuple(whole.spans), tuple(whole.breaks), tuple(whole.labels), tuple(whole.references)
-    )
-
-
-@dataclass(slots=True)
-class _Parts:
-    spans: list[Span]
-    breaks: list[int]
-    labels: list[Mark]
-    references: list[Mark]
-
-    def add(self, line: Line, by: int) -> None:
-        self.spans += (Span(s.start + by, s.end + by, s.kind, s.href) for s in line.spans)
-        self.breaks += (at + by for at in line.breaks)
-        self.labels += (Mark(m.at + by, m.text, m.target) for m in line.labels)
-        self.references += (Mark(m.at + by, m.text, m.target) for m in line.references)
+    return Line(text, tuple(spans), tuple(breaks), tuple(marks))
 
 
 def _clipped(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
@@ -129,10 +135,8 @@ def _clipped(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
             yield Span(a - start, max(a, b) - start, span.kind, span.href)
 
 
-def _within(marks: Iterable[Mark], start: int, first: int, last: int) -> Iterator[Mark]:
-    for mark in marks:
-        if start <= mark.at <= last:
-            yield Mark(max(mark.at - first, 0), mark.text, mark.target)
+def _moved(mark: Mark, by: int) -> Mark:
+    return replace(mark, at=max(0, mark.at + by))
 
 
 def sentence(text: str, at: int) -> str:

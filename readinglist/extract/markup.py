@@ -73,6 +73,11 @@ def is_label(tag: Tag) -> bool:
     return "class" in tag.attrs and _says("label", classes(tag))
 
 
+def is_button_like(tag: Tag) -> bool:
+    """Say whether the classes of a link say that it is set as a button."""
+    return "class" in tag.attrs and _says("button", classes(tag))
+
+
 def kind(tag: Tag) -> SpanKind | None:
     """Return what the markup makes of the words in `tag`, None where nothing."""
     if found := _KINDS.get(tag.name):

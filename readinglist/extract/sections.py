@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bs4.element import Tag
 
@@ -12,7 +11,7 @@ from readinglist.extract import about, cards
 from readinglist.extract.blocks import UNMARKED, Block, Layout
 from readinglist.extract.candidates import Candidate, Item, Taken, Trust
 from readinglist.extract.headings import Announces, announces
-from readinglist.extract.lines import Line, Mark, joined
+from readinglist.extract.lines import Line, joined
 from readinglist.extract.places import Place
 from readinglist.model import Stage
 
@@ -132,5 +131,5 @@ def items_in(layout: Layout, at: range, section: str = "") -> list[Item]:
 def defined(term: Line, definition: Line) -> Line:
     """Return both as one line, or the definition with the term as its label."""
     if _KEY.fullmatch(term.text) and not term.links:
-        return replace(definition, labels=(Mark(0, term.text.strip("[]() .:")), *definition.labels))
+        return definition.labelled(term.text.strip("[]() .:"))
     return joined([term, definition])

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
-from readinglist.extract.lines import Line, Mark
+from readinglist.extract.lines import Line, MarkKind
 from readinglist.extract.looks import score
 
 # A part that is cut off has to stand by itself.
@@ -38,7 +38,7 @@ def entries(line: Line, *, is_note: bool = False) -> list[Line]:
 
 def _by_label(line: Line) -> list[Line]:
     """Cut at numbers that are marked up, where they stand at the start of printed lines."""
-    inner = [mark for mark in line.labels if mark.at and mark.text[:3].rstrip(".").isdigit()]
+    inner = [mark for mark in line.marked(MarkKind.LABEL) if mark.at and mark.text.isdigit()]
     return line.parts(mark.at for mark in inner) if inner and line.label else [line]
 
 
@@ -127,15 +127,8 @@ def _in_order(numbers: list[int | None], index: int) -> bool:
 
 
 def _cut(line: Line, match: re.Match[str]) -> Line:
-    text = next(group for group in match.groups() if group)
-    rest = line.part(match.end(), len(line.text))
-    return (
-        rest
-        if rest.label
-        else Line(
-            rest.text, rest.spans, rest.breaks, (Mark(0, text), *rest.labels), rest.references
-        )
-    )
+    key = next(filter(None, match.groups()))
+    return line.part(match.end(), len(line.text)).labelled(unicodedata.normalize("NFKC", key))
 
 
 def _without_dash(line: Line) -> Line:

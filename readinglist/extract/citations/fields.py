@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from readinglist.extract.citations import dates, ditto, names
+from readinglist.extract.citations import dates, ditto, kinds, names
 from readinglist.extract.citations.claims import Claim
 from readinglist.extract.citations.reading import Reading, Segment
 from readinglist.extract.citations.stretches import Stretch, quoted
@@ -38,6 +38,13 @@ VOLUME = re.compile(
     re.IGNORECASE,
 )
 PAGES = re.compile(r"(?P<first>[a-zA-Z]?\d+)(?:\s*[-–—−‐‑]{1,2}\s*(?P<last>[a-zA-Z]?\d+))?")
+ADDRESS = re.compile(r"\S*(?://|www\.|10\.\d{4,}/)\S*")
+# What a title is followed by in brackets and is no part of it.
+APPENDED = re.compile(
+    r"\s*[(\[](?:(?:vol|pp?|no?|n\.º|n\.o|nr|report|working paper|research report|bd|rfc|chapter|ch)\b\.?[^()\[\]]*"
+    r"|[^()\[\]]*\b(?:edn?|edition|aufl(?:age)?|ed\.)\.?|pdf|first|second|third)[)\]]\W*$",
+    re.IGNORECASE,
+)
 PAGES_GLUED = re.compile(r"[:;,]\s?(?P<pages>[a-zA-Z]?\d+[-–]\d+|e\d+)")
 
 
@@ -78,7 +85,11 @@ def origin(reading: Reading, segment: Segment) -> Origin:
 
 
 def title(printed: str) -> str:
-    """Return a title without the quotation marks around it and the full stop after it."""
+    """Return a title without the quotation marks around it and the full stop after it.
+
+    A volume or edition in brackets at its end is left out.
+    """
+    printed = APPENDED.sub("", printed)
     bare = printed.strip(EDGES + "*") if not printed.endswith("...") else printed.strip()
     while len(bare) > 2 and bare[-1] in PAIRS.get(bare[0], "") and _are_partners(bare):
         bare = bare[1:-1].strip(EDGES)
@@ -123,8 +134,20 @@ def _issued(reading: Reading) -> Iterator[Claim]:
         said = dates.issued(text[segment.start : segment.end])
         yield Claim("issued", said.issued, origin(reading, segment))
         yield Claim("original_date", said.original, origin(reading, segment))
+    yield Claim("issued", _left_over(reading, text), Origin.GUESS)
     for phrase in dates.accessed(reading.entry.text):
         yield Claim("accessed", phrase.iso, Origin.PATTERN)
+
+
+def _left_over(reading: Reading, text: str) -> str:
+    """Return the only year outside title, pages and address; of a law, the year in its title."""
+    for segment in reading.of("title", "pages", "url", "doi", "volume", "journal"):
+        text = text[: segment.start] + " " * (segment.end - segment.start) + text[segment.end :]
+    years = {date.iso[:4]: date.iso for date in dates.dates(ADDRESS.sub(" ", text))}
+    if len(years) == 1:
+        return next(iter(years.values()))
+    title = next((reading.text(segment) for segment in reading.of("title")), "")
+    return dates.issued(title).issued if not years and kinds.is_law(title) else ""
 
 
 def _volume(reading: Reading) -> Iterator[Claim]:

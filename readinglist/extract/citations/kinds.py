@@ -26,6 +26,10 @@ def of(reading: Reading, work: Work) -> str:
     return next((rule.type for rule in RULES if rule.fits(reading, work)), "document")
 
 
+def is_law(title: str) -> bool:
+    return bool(re.search(LAW, title))
+
+
 def says(pattern: str) -> Callable[[Reading, Work], bool]:
     """Return a test for words outside the title."""
     compiled = re.compile(pattern, re.IGNORECASE)

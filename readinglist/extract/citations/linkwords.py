@@ -8,12 +8,18 @@ from __future__ import annotations
 
 import re
 
-from readinglist.extract.citations.dates import YEAR
 from readinglist.extract.citations.reading import Part, Reading, of_parts
-from readinglist.extract.citations.stretches import ADDRESS, quoted
+from readinglist.extract.citations.stretches import quoted
 from readinglist.model import Entry, SpanKind, Stage
 
+BARE = re.compile(r"://|^\W*www\.")
 WORDS = re.compile(r"\w")
+# A whole reference under one link has authors or sentences before its year, or volume and pages.
+REFERENCE = re.compile(
+    r"\((?:\d{4}|n\.d)|\d{4}[a-h]?[;:,.]\s*\d|\bpp?\.\s?\d|\bet al\b|\d\(\d|"
+    r"^[^\W\d_]+, [^\W\d_]\.|^(?:[^\W\d_]\. ?)+[^\W\d_]+[,:]|"
+    r"[a-zß-ÿ]{3}[.,] .*\b(?:1[5-9]|20)\d\d\b"
+)
 
 
 def read(entry: Entry) -> Reading | None:
@@ -22,12 +28,12 @@ def read(entry: Entry) -> Reading | None:
     if not links:
         return None
     first = links[0]
-    if ADDRESS.search(entry.text[first.start : first.end]):
+    if BARE.search(entry.text[first.start : first.end]):
         return None
     around = entry.text[: first.start] + entry.text[first.end :]
     if entry.stage is Stage.BODY:
         return of_parts(entry, [Part("title", first.start, first.end)])
-    if WORDS.search(around) or YEAR.search(entry.text) or _has_inner_quote(entry.text):
+    if WORDS.search(around) or REFERENCE.search(entry.text) or _has_inner_quote(entry.text):
         return None
     return of_parts(entry, [Part("title", first.start, first.end)])
 

@@ -36,6 +36,8 @@ CJK_BETWEEN = re.compile(r"\s*[・·，、；;,/]\s*|\s+(?=[\u3400-\u9fff]{2,4}(
 CJK_ROLE = re.compile(
     r"[(（\[]?(?:編著|编著|主編|主编|編集|监修|監修|編|编|著|訳|译|譯|等)[)）\]]?$"
 )
+# Government bodies are printed from the whole to the part: "BRASIL. Ministério da Saúde".
+LEVELS = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[^\W\da-z])")
 FAMILY = re.compile(r"p*[wU]{1,3}(?:p+[wU]+)?")
 GIVEN_INITIALS = re.compile(r"[ic]+p*")
 GIVEN_WORDS = re.compile(r"[wUic]{1,3}p*")
@@ -68,7 +70,7 @@ def parse(text: str, order: Order = Order.UNKNOWN) -> tuple[Name, ...]:
     if not found:
         return ()
     if _is_one_organisation(found):
-        return (Name(literal=bare),)
+        return tuple(Name(literal=part) for part in LEVELS.split(bare))
     return _cheapest(found, order)
 
 

@@ -1,0 +1,111 @@
+"""Notes that the text points to: what its raised or bracketed numbers link to, whatever its class.
+
+Why: of the footnotes of real pages a third follow no convention of markup. The links of the page
+itself say which elements are notes, and where each is cited.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from readinglist.extract.blocks import Layout
+from readinglist.extract.candidates import Candidate, Item, Taken, Trust, headings_before
+from readinglist.extract.lines import Mark, MarkKind, joined, sentence
+from readinglist.extract.places import Place
+from readinglist.model import Stage
+
+# One number that links to a place below may be any link; two are notes.
+_FEWEST = 2
+# What follows a note up to the next belongs to it, unless it is more than this.
+_LONGEST = 4
+_BECAUSE = "notes that numbers in the text point to"
+_NEVER = frozenset({Place.MENU, Place.COMMENTS, Place.SHARING, Place.FORM})
+
+
+class Pointers:
+    """The numbers in the text of a page and the places that they point to."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+
+    @cached_property
+    def cited(self) -> dict[str, tuple[int, Mark]]:
+        """For each place that is pointed to, the block and mark that first do."""
+        found: dict[str, tuple[int, Mark]] = {}
+        for index, block in enumerate(self.layout.blocks):
+            for mark in block.line.marked(MarkKind.POINTER):
+                found.setdefault(mark.target, (index, mark))
+        return found
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """For each place that is pointed to, the block that it is in."""
+        found: dict[str, int] = {}
+        for index, block in enumerate(self.layout.blocks):
+            for mark in block.line.marked(MarkKind.PLACE):
+                if mark.text in self.cited:
+                    found.setdefault(mark.text, index)
+        for tag in self.layout.tree.soup.find_all(id=True):
+            name = tag["id"]
+            at = self.layout.extents.get(id(tag))
+            if at and isinstance(name, str) and name in self.cited:
+                found.setdefault(name, at.start)
+        return found
+
+    def context(self, at: range) -> str:
+        """Return the sentence that cites what stands in some blocks, "" where none does."""
+        for name, index in self.places.items():
+            citing = self.cited[name]
+            if index in at and citing[0] not in at:
+                return sentence(self.layout.blocks[citing[0]].text, citing[1].at)
+        return ""
+
+
+def candidates(layout: Layout, pointers: Pointers, taken: Taken) -> list[Candidate]:
+    """Return the notes that numbers in the text above point to, those below each other together."""
+    headings = headings_before(layout)
+    found: list[Candidate] = []
+    for starts in _runs(sorted(set(_starts(layout, pointers, taken)))):
+        items = []
+        for start, stop in pairwise([*starts, starts[-1] + 1]):
+            at = range(start, _end(layout, start, stop))
+            line = joined(layout.blocks[index].line for index in at)
+            heading = headings[start]
+            items.append(Item(line, at, "note", heading.text if heading else ""))
+        taken.add(items)
+        found.append(Candidate(Stage.ANCHORED, Trust.SOME, tuple(items), _BECAUSE, are_notes=True))
+    return found
+
+
+def _runs(starts: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the starts that follow each other closely; what is scattered is no list of notes."""
+    run: list[int] = []
+    for start in starts:
+        if run and start - run[-1] > _LONGEST:
+            if len(run) >= _FEWEST:
+                yield run
+            run = []
+        run.append(start)
+    if len(run) >= _FEWEST:
+        yield run
+
+
+def _starts(layout: Layout, pointers: Pointers, taken: Taken) -> Iterator[int]:
+    """Yield the blocks that numbers above them point to."""
+    for name, index in pointers.places.items():
+        citing, mark = pointers.cited[name]
+        block = layout.blocks[index]
+        if not mark.text or citing >= index or block.level or block.place in _NEVER:
+            continue
+        if not taken.has(range(index, index + 1)):
+            yield index
+
+
+def _end(layout: Layout, start: int, stop: int) -> int:
+    """Return where the note that begins at `start` ends: before the next, or a heading."""
+    for index in range(start + 1, min(stop, start + _LONGEST)):
+        if layout.blocks[index].level or layout.blocks[index].place in _NEVER:
+            return index
+    return min(stop, start + _LONGEST)
