@@ -62,8 +62,8 @@ class Kind(StrEnum):
         return _PDF_BYTES if self is Kind.PDF else _TEXT_BYTES
 
 
-# The project's own limits, set by its requirements: ten times the longest page of references that is
-# common, and room for a scanned book.
+# Set by the project's requirements, not measured; the longest of 34 real pages of references that
+# it was built against has 0.6 MB.
 _TEXT_BYTES = 20_000_000
 _PDF_BYTES = 200_000_000
 
@@ -122,16 +122,18 @@ _IN_ZIP = (
     (b"ppt/", Kind.OFFICE),
 )
 
-# What the first characters say once white space, comments and a byte order mark are out of the way.
+# What the first characters say once the byte order mark and the preamble are out of the way.
 _SIGNS = (
     (re.compile(rb"(?i)<!doctype html|<html|<head\b|<body\b|<meta\b|<title\b"), Kind.HTML),
-    (re.compile(rb"(?is)<\?xml[^>]*>\s*(?:<!--.*?-->\s*)*(?:<!doctype html|<html)"), Kind.HTML),
-    (re.compile(rb"(?i)<\?xml\b"), Kind.XML),
     (re.compile(rb"(?i)(?:[\w-]+: .*\n)*mime-version: 1"), Kind.WEB_ARCHIVE),
     (re.compile(rb"(?i)TY  - ?[A-Z]"), Kind.RIS),
     (re.compile(rb"(?i)@[a-z]+\s*[{(]"), Kind.BIBTEX),
-    (re.compile(rb"[\[{]\s*(?:[\"\[{\]}]|-?\d|true|false|null)"), Kind.JSON),
+    (re.compile(rb"\{\s*[\"}]|\[\s*[{\]]"), Kind.JSON),
 )
+
+# White space, HTML comments, an XML declaration, and the % comments of BibTeX. Nothing follows the
+# repetition, so it never goes back: a table of signs with it inside took exponential time.
+_PREAMBLE = re.compile(rb"(?s)\A(?:\s+|<!--.*?-->|<\?.*?\?>|%[^\n]*\n)+")
 
 _HTML_ANYWHERE = re.compile(
     rb"(?i)<(?:div|p|a|ul|ol|dl|table|h[1-6]|br|script|article|main|section)[\s>/]"
@@ -225,21 +227,18 @@ def _plain(beginning: bytes) -> bytes:
 def _text_kind(beginning: bytes, declared: str, name: str) -> Kind:
     if _is_binary(beginning):
         return Kind.BINARY
-    start = _past_space_and_comments(beginning)
-    if not start and not beginning.strip():
+    start = _PREAMBLE.sub(b"", beginning)
+    if not beginning.strip():
         return Kind.EMPTY if len(beginning) < SNIFF_BYTES else Kind.TEXT
     for sign, found in _SIGNS:
         if sign.match(start):
             return found
+    if beginning.lstrip().startswith(b"<?xml"):
+        return Kind.XML
     for word, found in _DECLARED:
         if word.search(declared) or word.search(name):
             return found
     return Kind.HTML if _HTML_ANYWHERE.search(start) else Kind.TEXT
-
-
-def _past_space_and_comments(beginning: bytes) -> bytes:
-    """Return what is left after white space, HTML comments and BibTeX's % comments."""
-    return re.sub(rb"\A(?:\s+|<!--.*?-->|%[^\n]*\n)+", b"", beginning, flags=re.DOTALL)
 
 
 def _is_binary(beginning: bytes) -> bool:

@@ -74,7 +74,7 @@ def parse(text: str, *, path: object) -> Configuration:
 
 
 def _configuration(root: tree.Node) -> Configuration:
-    if root == tree.NOTHING:
+    if isinstance(root, tree.Scalar) and not root.is_given:
         return Configuration()
     return Configuration(**fields.read(root, _TOP, inside="the file"))
 
