@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from readinglist.flows.indexing import indexed
 from readinglist.model import Item
 from readinglist.notes import folder, frontmatter, heads
-from readinglist.notes.folder import NoteFile
 from readinglist.store import batches, show
 from readinglist.store import notes as index
 from readinglist.store.connection import Database
-from readinglist.store.notes import IndexedNote
 
 Revision = Callable[[Path], None]
 
@@ -73,16 +72,3 @@ def _taken_in(db: Database, notes: Path, item: Item, *, is_new: bool, now: datet
     with batches.batch(db, command=f"note {item.number}", now=now) as batch:
         is_changed = index.put(batch, item.number, indexed(notes, note))
     return Annotated(place, is_changed)
-
-
-def indexed(notes: Path, note: NoteFile) -> IndexedNote:
-    """Return the copy of a note that the list keeps."""
-    status = folder.path(notes, note.citekey).stat()
-    return IndexedNote(
-        path=f"{note.citekey}.md",
-        text=note.text,
-        body=frontmatter.body(note.text),
-        digest=note.digest,
-        size=status.st_size,
-        modified_ns=status.st_mtime_ns,
-    )

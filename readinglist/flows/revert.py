@@ -8,11 +8,15 @@ from datetime import datetime
 from pathlib import Path
 
 from readinglist.errors import ConflictError, ReadingListError
-from readinglist.notes import folder
+from readinglist.model import Item
+from readinglist.notes import folder, frontmatter, heads
 from readinglist.store import notes as index
 from readinglist.store import show, undo
 from readinglist.store.connection import Database
 from readinglist.store.undo import BatchRecord, Change
+
+# The tables whose rows a note tells of, or holds.
+_TOLD = frozenset({"items", "taggings", "notes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,55 +29,71 @@ class Reverted:
 
 
 def revert(db: Database, notes: Path, number: int | None, *, now: datetime) -> Reverted:
-    """Take back the batch `number`, or the latest that stands; then the notes that it wrote.
+    """Take back the batch `number`, or the latest that stands; then bring the notes in line.
 
+    Of a note, the words are taken back that the batch put there; its head says what the list says.
     Raises: MissingError, ConflictError as `undo.undo` does; ConflictError, with nothing changed,
-    where a note has been edited since.
+    where the words of a note have been edited since.
     """
     record = undo.find(db, number)
-    _check_notes(db, notes, undo.changes(db, record.number))
+    made = undo.changes(db, record.number)
+    before = show.get_many(db, _readings(made))
+    for change in _of_words(made):
+        _check(notes, show.get(db, int(str(change.key[0]))), change)
     undone = undo.undo(db, record.number, now=now)
-    notices = tuple(_notes_taken_back(db, notes, undone.changes))
+    words = {int(str(change.key[0])) for change in _of_words(made)}
+    notices = tuple(_in_line(db, notes, before, words))
     return Reverted(undone.batch, len(undone.changes), notices)
 
 
-def _check_notes(db: Database, notes: Path, changes: Iterable[Change]) -> None:
-    """Refuse unless every note that the batch wrote still has the words that it was left with."""
-    left = {change.key[0]: change.after for change in changes if change.table == "notes"}
-    for number, row in left.items():
-        if row is None or "digest" not in row:
-            continue
-        citekey = show.get(db, int(str(number))).citekey
-        note = folder.read(notes, citekey)
-        if note is not None and note.digest != row["digest"]:
-            raise ConflictError(
-                f"{folder.path(notes, citekey)} has been edited since.",
-                hint="Nothing was changed. Take the words out of the note by hand.",
-            )
+def _readings(changes: Iterable[Change]) -> dict[int, None]:
+    """Return the numbers of the readings whose notes a batch may have to do with."""
+    return dict.fromkeys(int(str(c.key[0])) for c in changes if c.table in _TOLD)
 
 
-def _notes_taken_back(db: Database, notes: Path, changes: Iterable[Change]) -> Iterator[str]:
-    """Bring the files in line with the list, and yield a sentence for each that could not be."""
-    touched = dict.fromkeys(int(str(change.key[0])) for change in changes if _is_of_notes(change))
-    for item in show.get_many(db, touched):
+def _of_words(changes: Iterable[Change]) -> Iterator[Change]:
+    return (c for c in changes if c.table == "notes" and "body" in (c.after or c.before or {}))
+
+
+def _check(notes: Path, item: Item, change: Change) -> None:
+    """Refuse where the note no longer has the words that the batch left it with."""
+    note = folder.read(notes, item.citekey)
+    left = str((change.after or {}).get("text", ""))
+    if note is not None and frontmatter.body(note.text) != frontmatter.body(left):
+        raise ConflictError(
+            f"{folder.path(notes, item.citekey)} has been edited since.",
+            hint="Nothing was changed. Take the words out of the note by hand.",
+        )
+
+
+def _in_line(
+    db: Database, notes: Path, before: Iterable[Item], words: frozenset[int] | set[int]
+) -> Iterator[str]:
+    """Write the notes as the list has them now; yield a sentence for each that could not be."""
+    for item in before:
         try:
-            _bring_in_line(db, notes, item.number, item.citekey)
+            _write(db, notes, item, has_other_words=item.number in words)
         except ReadingListError as error:
             yield f"The note was left as it is: {error}"
 
 
-def _is_of_notes(change: Change) -> bool:
-    """Whether a row says what a note says, or whether its reading is in the trash."""
-    row = change.after or change.before or {}
-    return change.table == "notes" or (change.table == "items" and "deleted_at" in row)
+def _write(db: Database, notes: Path, before: Item, *, has_other_words: bool) -> None:
+    kept = index.get(db, before.number)
+    note = folder.read(notes, before.citekey)
+    is_gone = not show.get_many(db, [before.number]) or show.whole(db, before.number).deleted_at
+    if note is not None and (is_gone or (has_other_words and kept is None)):
+        folder.discard(notes, before.citekey)
+    elif note is None and kept is not None and not is_gone:
+        folder.restore(notes, before.citekey, kept.text)
+    elif note is not None:
+        text = _reworded(note.text, kept.text) if has_other_words and kept else note.text
+        now = heads.changeable(show.get(db, before.number))
+        old = heads.changeable(before)
+        changed = {name: value for name, value in now.items() if value != old[name]}
+        folder.replace(notes, note, frontmatter.spliced(text, changed))
 
 
-def _bring_in_line(db: Database, notes: Path, number: int, citekey: str) -> None:
-    kept = index.get(db, number)
-    note = folder.read(notes, citekey)
-    if kept is None or show.whole(db, number).deleted_at:
-        folder.discard(notes, citekey)
-    elif note is None:
-        folder.restore(notes, citekey, kept.text)
-    elif note.text != kept.text:
-        folder.save(notes, citekey, kept.text, known=note.digest)
+def _reworded(text: str, older: str) -> str:
+    """Return the note with the words of an older one below its own head."""
+    here = frontmatter.parts(text)
+    return here.opening + here.front + here.closing + frontmatter.parts(older).body

@@ -75,6 +75,12 @@ def save(folder: Path, citekey: str, text: str, *, known: str | None) -> NoteFil
     return NoteFile(citekey, text, digest(text))
 
 
+def replace(folder: Path, note: NoteFile, text: str) -> None:
+    """Write the note anew if its text is another one."""
+    if text != note.text:
+        save(folder, note.citekey, text, known=note.digest)
+
+
 def discard(folder: Path, citekey: str) -> Path | None:
     """Move the note to the trash and return where it lies; None where there was none."""
     place = path(folder, citekey)
