@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_USER = re.compile(r"(?<=//)[^/?#\s@]*@|(?<=%2F%2F)[^/?#&\s@]*(?:@|%40)", re.IGNORECASE)
+_USER = re.compile(r"(?<=//)[^/?#\s]*@|(?<=%2F%2F)[^/?#&\s]*(?:@|%40)", re.IGNORECASE)
 # A value under one of these names is a secret, whatever it looks like.
 _SECRET = re.compile(
     r"(?<=[?&;#])((?:(?:access|auth|id|refresh|session|csrf|security)[_-]?)?token"

@@ -132,10 +132,17 @@ def _accelerated(address: Address) -> str:
     return f"{inner}?{address.query}" if address.query else inner
 
 
+def _misplaced(address: Address) -> str:
+    """Return the address that a citation manager took for a DOI: doi.org/https://x.org/a."""
+    inner = address.place[1:]
+    return inner if address.host == "doi.org" and is_web(inner) else ""
+
+
 _UNWRAPPERS: tuple[Callable[[Address], str], ...] = (
     _archived,
     _redirected,
     _proxied,
     _translated,
     _accelerated,
+    _misplaced,
 )

@@ -33,6 +33,7 @@ WRAPPED = [
     "https://example-org.translate.goog/a?b=c&_x_tr_sl=de&_x_tr_tl=en",
     "https://www.google.com/amp/s/example.org/a?b=c",
     "https://example-org.cdn.ampproject.org/c/s/example.org/a?b=c",
+    "https://doi.org/https://example.org/a?b=c",
     # one in another
     f"https://www.google.com/url?q=https%3A%2F%2Flogin.ezproxy.uni.example.edu%2Flogin%3Furl%3D{X}",
 ]
