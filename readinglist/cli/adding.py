@@ -38,6 +38,7 @@ from readinglist.errors import ReadingListError, UsageError
 
 if TYPE_CHECKING:
     from readinglist.cli.adds import Job
+    from readinglist.cli.outcomes import Outcome
     from readinglist.cli.references import Finding
     from readinglist.store.connection import Database
     from readinglist.targets import Target
@@ -143,9 +144,9 @@ def add(
             dry_run=dry_run,
         )  # fmt: skip
         if text is not None:
-            _shown(adds.pasted(job, text, typed), form)
+            _told(adds.pasted(job, text, typed), form)
         elif typed:
-            adds.by_hand(job, typed)
+            _told(adds.by_hand(job, typed), form)
         else:
             _each(job, list(adds.expanded(targets or [])), form)
 
@@ -200,29 +201,35 @@ def _each(job: Job, targets: Sequence[Target], form: Format) -> None:
     Raises: the error of a single target; typer.Exit(1) where some of several failed.
     """
     from readinglist.cli import adds
+    from readinglist.cli.references import COLUMNS
 
     rows: list[Finding] = []
     failed = 0
     for target in targets:
         try:
-            found = adds.add(job, target)
+            outcome = adds.add(job, target)
         except ReadingListError as error:
             if len(targets) == 1:
                 raise
             failed += 1
             terminal.fail(str(error), error.hint)
             continue
-        if form is Format.AUTO:
-            _shown(found, form)
-        rows += found
+        rows += outcome.rows
+        _told(outcome, form if form is Format.AUTO else None)
     if form is not Format.AUTO:
-        _shown(rows, form)
+        emit(rows, COLUMNS, form)
     if failed:
         terminal.say(f"{failed} of {len(targets)} could not be added.")
         raise typer.Exit(1)
 
 
-def _shown(rows: Sequence[Finding], form: Format) -> None:
+def _told(outcome: Outcome, form: Format | None) -> None:
+    """Print the table of an outcome, unless its rows are kept for one array, and the sentences."""
     from readinglist.cli.references import COLUMNS
 
-    emit(rows, COLUMNS, form)
+    if form is not None:
+        emit(outcome.rows, COLUMNS, form)
+    for sentence in outcome.said:
+        terminal.say(sentence)
+    if outcome.next_step:
+        terminal.hint(outcome.next_step)

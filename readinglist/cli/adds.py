@@ -1,4 +1,4 @@
-"""The work behind `add`: a target is read, kept and told of; what went wrong is told too."""
+"""The work behind `add`: a target is read and kept, whatever it is."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING, cast
 import typer
 
 from readinglist import files, targets, urls, workspace
-from readinglist.cli import fields, gathering, picking, terminal
+from readinglist.cli import fields, gathering, outcomes, picking, terminal
 from readinglist.cli.app import Session
 from readinglist.cli.arguments import library, now, today
-from readinglist.cli.references import Finding, findings
-from readinglist.cli.wording import counted
+from readinglist.cli.outcomes import Outcome
 from readinglist.errors import BlockedError, DeadlineError, UnreachableError
 from readinglist.flows.enter import enter
 from readinglist.flows.gather import Gathered, Wish
-from readinglist.flows.harvest import Filing, Kept, harvest
+from readinglist.flows.harvest import Filing, harvest
 from readinglist.model import Work
 from readinglist.sources import FollowedReport
 from readinglist.store.connection import Database
@@ -77,30 +76,27 @@ def _is_file(name: str) -> bool:
         return False
 
 
-def add(job: Job, target: Target) -> list[Finding]:
-    """Add a target and what it cites, say what was done, and return the lines of the result.
+def add(job: Job, target: Target) -> Outcome:
+    """Add a target and what it cites, and return what is to be told of it.
 
     Raises: whatever reading it raises; a passing failure only after the address was kept.
     """
     if not target.url and target.kind is TargetKind.IDENTIFIER:
-        _say_entered(job, _entered(job, target), "no page belongs to it")
-        return []
+        return outcomes.of_entry(_entered(job, target), "no page belongs to it")
     if job.is_offline and target.kind is not TargetKind.FILE:
-        _say_entered(job, _entered(job, target), "offline, so nothing was read")
-        return []
+        return outcomes.of_entry(_entered(job, target), "offline, so nothing was read")
     try:
         gathered = gathering.of_target(job.ctx, target, _wish(job, target), job.session)
     except _PASSING:
-        if target.kind is not TargetKind.NUMBER:
-            _say_entered(job, _entered(job, target), "its page could not be read")
+        if target.kind is not TargetKind.NUMBER and not job.dry_run:
+            kept = outcomes.of_entry(_entered(job, target), "its page could not be read")
+            terminal.say(kept.said[0])
         raise
     return keep(job, target, gathered)
 
 
-def keep(job: Job, target: Target, gathered: Gathered) -> list[Finding]:
-    """Keep what was gathered, say what was done, and return the lines of the result."""
-    for notice in gathered.notices:
-        terminal.say(notice)
+def keep(job: Job, target: Target, gathered: Gathered) -> Outcome:
+    """Keep what was gathered from a target, and return what is to be told of it."""
     if job.only_this:
         gathered = replace(gathered, references=())
     elif job.pick:
@@ -112,18 +108,14 @@ def keep(job: Job, target: Target, gathered: Gathered) -> list[Finding]:
         tags=tuple(dict.fromkeys((*job.tags, *followed.tags))),
         is_rehearsal=job.dry_run,
     )
-    command = f"add {target.typed}"
-    kept = harvest(job.db, gathered, filing, command=command, now=now())
-    _say_kept(job, gathered, kept)
-    return list(_told(gathered, kept, with_dropped=job.show_all))
-
-
-def _told(gathered: Gathered, kept: Kept, *, with_dropped: bool) -> Iterator[Finding]:
-    """Yield the lines of the result, each reference with what became of it."""
-    added = iter(kept.added)
-    for finding in findings(gathered, with_dropped=with_dropped):
-        is_kept = finding.reference is not None and not finding.reference.suggested
-        yield replace(finding, added=next(added)) if is_kept else finding
+    kept = harvest(job.db, gathered, filing, command=f"add {target.typed}", now=now())
+    return outcomes.of_harvest(
+        gathered,
+        kept,
+        only_this=job.only_this,
+        is_rehearsal=job.dry_run,
+        with_dropped=job.show_all,
+    )
 
 
 def _wish(job: Job, target: Target) -> Wish:
@@ -147,55 +139,20 @@ def _entered(job: Job, target: Target) -> Added:
     return enter(job.db, work, tags=job.tags, command=f"add {target.typed}", now=now())
 
 
-def _say_entered(job: Job, added: Added, because: str) -> None:
-    known = "" if added.is_new else ", which was there already"
-    terminal.say(f"Kept as reading {added.number}{known}: {because}.")
-    terminal.hint(f"Read its references another time with: readinglist add {added.number}")
-
-
-def _say_kept(job: Job, gathered: Gathered, kept: Kept) -> None:
-    title = gathered.document.work.title or gathered.document.url
-    would = "would be" if job.dry_run else "is"
-    terminal.say(f"“{title}” {would} reading {kept.source.number}: {_outcome(job, kept)}.")
-    suggested = sum(each.suggested for each in gathered.references)
-    if suggested:
-        lines = counted(suggested, "more line looks", "more lines look")
-        terminal.say(f"{lines} like references and were not added; --pick offers them.")
-    if not kept.changed_nothing and not job.dry_run:
-        terminal.hint(
-            f"See them with: readinglist list source:{kept.source.number} --sort position"
-        )
-
-
-def _outcome(job: Job, kept: Kept) -> str:
-    if job.only_this:
-        return "added by itself" if kept.source.is_new else "it was there already"
-    if not kept.references:
-        return "no references were found on it (look for yourself with --dry-run --all)"
-    count = counted(len(kept.references), "reference")
-    if kept.changed_nothing:
-        return f"it was pulled before, and nothing is new in its {count}"
-    known = len({a.number for a in kept.added}) - kept.new
-    printed = sum(not urls.is_web(r.work.url) for r in kept.references)
-    parts = [f"{kept.new} new", f"{known} known already" if known else ""]
-    parts.append(f"{printed} printed only" if printed else "")
-    return f"{count}, {', '.join(filter(None, parts))}"
-
-
-def by_hand(job: Job, typed: Mapping[str, object]) -> None:
+def by_hand(job: Job, typed: Mapping[str, object]) -> Outcome:
     """Add the work that was described by options."""
     work = Work(**fields.parsed(cast("dict[str, str | list[str]]", typed)))
     if job.dry_run:
-        terminal.say(f"“{work.title}” would be added.")
-        return
+        return Outcome(said=(f"“{work.title}” would be added.",))
     added = enter(job.db, work, tags=job.tags, command=f"add “{work.title}”", now=now())
-    if added.is_new:
-        terminal.say(f"“{work.title}” is reading {added.number}.")
-    else:
-        terminal.say(f"“{work.title}” was reading {added.number} already.")
+    verb, end = ("is", "") if added.is_new else ("was", " already")
+    return Outcome(
+        said=(f"“{work.title}” {verb} reading {added.number}{end}.",),
+        next_step=f"Write on it with: readinglist note {added.number}",
+    )
 
 
-def pasted(job: Job, source: str, typed: Mapping[str, object]) -> list[Finding]:
+def pasted(job: Job, source: str, typed: Mapping[str, object]) -> Outcome:
     """Add the references of a bibliography; the source is the list itself, by the title given."""
     gathered = gathering.pasted(source)
     described = fields.parsed(cast("dict[str, str | list[str]]", typed))

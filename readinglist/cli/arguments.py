@@ -68,7 +68,9 @@ def chosen_format(as_json: bool, as_jsonl: bool, as_csv: bool) -> Format:
         if is_wanted
     ]
     if len(wanted) > 1:
-        raise UsageError("Choose one of --json, --jsonl and --csv.")
+        raise UsageError(
+            "Choose one of --json, --jsonl and --csv.", hint="They exclude each other."
+        )
     return wanted[0] if wanted else Format.AUTO
 
 

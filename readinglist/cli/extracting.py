@@ -114,7 +114,10 @@ def extract(
 
     form = chosen_format(as_json, as_jsonl, as_csv)
     if (target is None) == (text is None):
-        raise UsageError("Name one target, or a bibliography with --text.")
+        raise UsageError(
+            "Name one target, or a bibliography with --text.",
+            hint="For example: readinglist extract https://example.org/report",
+        )
     if text is not None:
         gathered = gathering.pasted(text)
     else:
