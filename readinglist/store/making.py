@@ -42,10 +42,16 @@ def make(path: Path) -> None:
 
 
 def _lay_out(draft: Path, journal_mode: str) -> None:
+    """Write all of it into the one file, and turn on the log only when that is done.
+
+    What is in a log reaches the file when the last connection is closed, and a disk that is full
+    just then tells nobody: the file would be published without its tables.
+    """
     connection = sqlite3.connect(draft, isolation_level=None)
     try:
-        connection.execute(f"PRAGMA journal_mode = {journal_mode}")
+        connection.execute("PRAGMA synchronous = FULL")
         schema.apply(connection)
+        connection.execute(f"PRAGMA journal_mode = {journal_mode}")
     finally:
         connection.close()
 

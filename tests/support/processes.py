@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534
-_ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def command(code: str, *arguments: object) -> list[str]:
@@ -21,7 +21,7 @@ def start(code: str, *arguments: object) -> subprocess.Popen[str]:
     """Start `code`; its standard input and output are pipes."""
     return subprocess.Popen(
         command(code, *arguments),
-        env=_ENVIRONMENT,
+        env=ENVIRONMENT,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -40,7 +40,7 @@ def run(
 
     return subprocess.run(
         command(code, *arguments),
-        env=_ENVIRONMENT,
+        env=ENVIRONMENT,
         capture_output=True,
         text=True,
         check=False,
