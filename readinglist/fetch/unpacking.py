@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from readinglist.errors import UnreachableError, UnreadableError
 
@@ -45,9 +46,10 @@ def _inflated(chunks: Iterable[bytes], name: str, url: str) -> Iterator[bytes]:
         return
     inflater = _Inflater(_GZIP if name == "gzip" else _deflate_form(first))
     try:
-        yield from inflater.pieces(first)
-        for chunk in rest:
+        for chunk in chain([first], rest):
             yield from inflater.pieces(chunk)
+            if inflater.is_over:
+                return
     except zlib.error as error:
         raise UnreadableError(url, f"came packed as {name}, and damaged") from error
     if not inflater.is_complete:
@@ -76,23 +78,34 @@ class _Inflater:
     def __init__(self, window: int) -> None:
         self._window = window
         self._stream = zlib.decompressobj(window)
+        self._after = b""
+        self.is_over = False
 
     @property
     def is_complete(self) -> bool:
         return self._stream.eof
 
     def pieces(self, packed: bytes) -> Iterator[bytes]:
-        while packed and not self._is_past_the_end(packed):
+        """Yield what `packed` adds, a bounded piece at a time."""
+        while packed := self._belonging(packed):
             piece = self._stream.decompress(packed, _PIECE_BYTES)
             packed = self._stream.unused_data if self._stream.eof else self._stream.unconsumed_tail
             if piece:
                 yield piece
 
-    def _is_past_the_end(self, packed: bytes) -> bool:
-        """Begin the next member where one starts; what else follows the end is padding."""
+    def _belonging(self, packed: bytes) -> bytes:
+        """Return what is to be unpacked; after the end, that is another member or nothing.
+
+        What else follows the end is padding. The two bytes that tell may come one by one.
+        """
         if not self._stream.eof:
-            return False
-        if self._window != _GZIP or not packed.startswith(_GZIP_MAGIC):
-            return True
-        self._stream = zlib.decompressobj(self._window)
-        return False
+            return packed
+        after, self._after = self._after + packed, b""
+        if self._window == _GZIP and after.startswith(_GZIP_MAGIC):
+            self._stream = zlib.decompressobj(self._window)
+            return after
+        if self._window == _GZIP and _GZIP_MAGIC.startswith(after):
+            self._after = after
+        else:
+            self.is_over = True
+        return b""
