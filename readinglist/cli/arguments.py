@@ -121,13 +121,17 @@ def split_tags(tags: Sequence[str] | None) -> tuple[str, ...]:
 
 
 def now() -> datetime:
-    """Return the moment of the command."""
-    return datetime.now(UTC)
+    """Return the moment of the command: the clock's, or the one that SOURCE_DATE_EPOCH fixes.
+
+    Source: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)
 
 
 def today() -> date:
     """Return the day that it is where the user is."""
-    return datetime.now().astimezone().date()
+    return now().astimezone().date()
 
 
 def day(text: str) -> date:

@@ -11,6 +11,7 @@ import typer
 from readinglist.cli import terminal
 from readinglist.cli.arguments import Csv, Json, JsonLines, chosen_format, database
 from readinglist.cli.layout import Box
+from readinglist.cli.readings import local_day
 from readinglist.cli.render import Column, Format, emit
 from readinglist.store import progress, sources, tagging
 from readinglist.store.connection import Database
@@ -35,39 +36,39 @@ def list_sources(
     ctx: typer.Context, as_json: Json = False, as_jsonl: JsonLines = False, as_csv: Csv = False
 ) -> None:
     """List the reports that were pulled, with how many of their readings are read."""
-    from readinglist.cli.readings import local_day
-
-    columns: list[Column[Source]] = [
-        Column("number", lambda s: s.number, "#", Box(right=True, style="cyan"), piped=True),
-        Column("title", lambda s: s.title, "Report", Box(weight=3, least=20), piped=True),
-        Column("readings", lambda s: s.readings, "Readings", Box(right=True), piped=True),
-        Column("unread", lambda s: s.unread, "Unread", Box(right=True, rank=6), piped=True),
-        Column("read", lambda s: s.read, "Read", Box(right=True), piped=True),
-        Column(
-            "progress",
-            lambda s: round(s.read / s.readings, 3) if s.readings else None,
-            "",
-            Box(rank=5),
-            lambda s: bar(s.read, s.readings),
-        ),
-        Column("name", lambda s: s.label, "source:", Box(weight=1, least=12, rank=3), piped=True),
-        Column(
-            "pulled",
-            lambda s: local_day(s.harvested_at),
-            "Pulled",
-            Box(rank=4, style="dim"),
-            piped=True,
-        ),
-        Column("url", lambda s: s.pull.url, piped=True),
-        Column("citekey", lambda s: s.citekey),
-    ]
     with database(ctx) as db:
-        count = emit(sources.listed(db), columns, chosen_format(as_json, as_jsonl, as_csv))
+        count = emit(sources.listed(db), SOURCE_COLUMNS, chosen_format(as_json, as_jsonl, as_csv))
     terminal.hint(
         "See what one cites with: readinglist list source:NAME --sort position"
         if count
         else "Nothing has been pulled. Begin with: readinglist add URL"
     )
+
+
+SOURCE_COLUMNS: tuple[Column[Source], ...] = (
+    Column("number", lambda s: s.number, "#", Box(right=True, style="cyan"), piped=True),
+    Column("title", lambda s: s.title, "Report", Box(weight=3, least=20), piped=True),
+    Column("readings", lambda s: s.readings, "Readings", Box(right=True), piped=True),
+    Column("unread", lambda s: s.unread, "Unread", Box(right=True, rank=6), piped=True),
+    Column("read", lambda s: s.read, "Read", Box(right=True), piped=True),
+    Column(
+        "progress",
+        lambda s: round(s.read / s.readings, 3) if s.readings else None,
+        "",
+        Box(rank=5),
+        lambda s: bar(s.read, s.readings),
+    ),
+    Column("name", lambda s: s.label, "source:", Box(weight=1, least=12, rank=3), piped=True),
+    Column(
+        "pulled",
+        lambda s: local_day(s.harvested_at),
+        "Pulled",
+        Box(rank=4, style="dim"),
+        piped=True,
+    ),
+    Column("url", lambda s: s.pull.url, piped=True),
+    Column("citekey", lambda s: s.citekey),
+)
 
 
 @app.command("progress", rich_help_panel=_PANEL, epilog="Example: readinglist progress")
@@ -81,7 +82,7 @@ def show_progress(
     if form is Format.AUTO and terminal.is_terminal(sys.stdout):
         _print_parts(tallies)
     else:
-        emit(tallies, _TALLY_COLUMNS, form)
+        emit(tallies, TALLY_COLUMNS, form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _tallies(db: Database) -> list[_Tally]:
     ]
 
 
-_TALLY_COLUMNS: tuple[Column[_Tally], ...] = (
+TALLY_COLUMNS: tuple[Column[_Tally], ...] = (
     Column("by", lambda t: t.by, piped=True),
     Column("name", lambda t: t.name, piped=True),
     Column("count", lambda t: t.part, piped=True),

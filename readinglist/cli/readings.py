@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
+from readinglist.cli.arguments import today
 from readinglist.cli.layout import Box
 from readinglist.cli.render import Column
 from readinglist.model import Status
@@ -32,8 +33,7 @@ def _mark(row: Row) -> str:
 def _short_day(row: Row) -> str:
     """Return the day without what goes without saying: "3 Nov" in the year that it is."""
     added = datetime.fromisoformat(row.added_at).astimezone().date()
-    this_year = date.today().year  # noqa: DTZ011 - the user's own day
-    return f"{added.day} {added:%b}" if added.year == this_year else f"{added:%b %Y}"
+    return f"{added.day} {added:%b}" if added.year == today().year else f"{added:%b %Y}"
 
 
 COLUMNS: tuple[Column[Row], ...] = (

@@ -50,7 +50,7 @@ def find(
     form = chosen_format(as_json, as_jsonl, as_csv)
     with database(ctx) as db:
         found = search.find(db, queries.parse(query_text(words)), limit=limit)
-    count = emit(found.hits, _COLUMNS, form)
+    count = emit(found.hits, COLUMNS, form)
     if found.was_mended:
         terminal.say("The search index was damaged; it has been made again.")
     terminal.hint(_summary(count, found))
@@ -68,7 +68,7 @@ def _summary(count: int, found: Found) -> str:
     return f"{count} found.{order}{more} Look at one with: readinglist show NUMBER"
 
 
-_COLUMNS: tuple[Column[Hit], ...] = (
+COLUMNS: tuple[Column[Hit], ...] = (
     Column("number", lambda h: h.row.number, "#", Box(right=True, style="cyan"), piped=True),
     Column("status", lambda h: h.row.status, piped=True),
     Column("title", lambda h: h.row.title, "Title", Box(weight=4, least=24), piped=True),

@@ -21,7 +21,7 @@ def console() -> Console:
         markup=False,
         emoji=False,
         highlight=False,
-        no_color=not terminal.has_colour(sys.stdout),
+        color_system="auto" if terminal.has_colour(sys.stdout) else None,
     )
 
 
