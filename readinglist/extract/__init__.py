@@ -28,11 +28,15 @@ from readinglist.extract import (
     body,
     choose,
     conventions,
+    density,
     encoding,
     judge,
     language,
+    leads,
+    metadata,
     plain,
     sections,
+    structured,
     tree,
 )
 from readinglist.extract.blocks import Layout
@@ -60,18 +64,23 @@ def document(page: Page, *, choice: Choice | None = None, rule: SiteRule | None 
             tag.decompose()
     layout = _laid_out(parsed, page)
     spoken = language.language(_prose(layout), _declared(parsed))
-    found = choose.candidates(layout, choice or Choice()) or (
-        choose.by_rule(layout, rule) if rule else []
-    )
-    host = urls.host(page.url)
-    verdict = judge.judged(found, host) if found else _judged(layout, source, spoken)
+    wish = choice or Choice()
+    pointers = anchors.Pointers(layout)
+    chosen = choose.candidates(layout, wish) or (choose.by_rule(layout, rule) if rule else [])
+    if chosen:
+        verdict = judge.judged(layout, chosen, pointers)
+    else:
+        verdict = _judged(layout, source, spoken, pointers)
+    work, origins = metadata.described(layout, spoken)
     return Document(
         url=page.url,
-        work=_work(parsed, page),
+        work=work,
+        origins=origins,
         language=spoken,
         lists=_numbered(verdict.lists),
         dropped=tuple(verdict.dropped),
-        incomplete=parsed.incomplete,
+        leads=leads.leads(layout, spoken),
+        incomplete=_incomplete(parsed, page),
     )
 
 
@@ -116,28 +125,38 @@ def _laid_out(parsed: Tree, page: Page) -> Layout:
     return blocks.read(parsed, page.url, address or page.url)
 
 
-def _judged(layout: Layout, source: str, spoken: str) -> Verdict:
+def _judged(layout: Layout, source: str, spoken: str, pointers: anchors.Pointers) -> Verdict:
     """Return the judgement on the candidates of all stages, the surest first.
 
-    The whole page counts as a list only where no part of it is one, and the links in its text
-    only where there is no list at all.
+    The whole page counts as a list only where no part of it is one, and the links in its text only
+    where there is no list at all. What merely looks like a list is offered.
     """
-    host = urls.host(layout.url)
     taken = Taken()
-    pointers = anchors.Pointers(layout)
     found = conventions.candidates(layout, source.lower(), taken)
     found += anchors.candidates(layout, pointers, taken)
     found += sections.candidates(layout, spoken, taken)
-    verdict = judge.judged(found, host)
+    verdict = judge.judged(layout, found, pointers)
     if not verdict.lists:
-        whole = judge.judged(sections.whole_page(layout, spoken, Taken()), host)
-        verdict.lists += whole.lists
-        verdict.dropped += whole.dropped
+        _add(verdict, judge.judged(layout, sections.whole_page(layout, spoken, Taken()), pointers))
+    dense = judge.judged(layout, density.candidates(layout, spoken, taken), pointers)
+    verdict.lists = structured.joined(verdict.lists, structured.works(layout.tree.soup))
     if not verdict.lists:
         entries, dropped = body.links(layout, spoken)
         verdict.lists += [_of_links(entries)] if entries else []
         verdict.dropped += dropped
+    verdict.lists += dense.lists
     return verdict
+
+
+def _add(verdict: Verdict, other: Verdict) -> None:
+    verdict.lists += other.lists
+    verdict.dropped += other.dropped
+
+
+def _incomplete(parsed: Tree, page: Page) -> str:
+    if parsed.incomplete or page.cut_at is None:
+        return parsed.incomplete
+    return f"reading stopped after {page.cut_at / 1_000_000:.0f} MB"
 
 
 def _prose(layout: Layout) -> str:
@@ -147,11 +166,6 @@ def _prose(layout: Layout) -> str:
 def _declared(parsed: Tree) -> str:
     root = parsed.soup.html
     return attribute(root, "lang") if root else ""
-
-
-def _work(parsed: Tree, page: Page) -> Work:
-    title = parsed.soup.title
-    return Work(url=page.url, title=" ".join(title.get_text().split()) if title else "")
 
 
 def _of_links(entries: Iterable[Entry]) -> EntryList:

@@ -6,13 +6,14 @@ itself say which elements are notes, and where each is cited.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from readinglist.extract.blocks import Layout
 from readinglist.extract.candidates import Candidate, Item, Taken, Trust, headings_before
-from readinglist.extract.lines import Mark, MarkKind, joined, sentence
+from readinglist.extract.lines import Line, Mark, MarkKind, joined, sentence
 from readinglist.extract.places import Place
 from readinglist.model import Stage
 
@@ -20,12 +21,15 @@ from readinglist.model import Stage
 _FEWEST = 2
 # What follows a note up to the next belongs to it, unless it is more than this.
 _LONGEST = 4
+_BRACKETS = re.compile(r"\[(\d{1,3}(?:\s*[,–—-]\s*\d{1,3})*)\]")
+# A wider range than this is a range of something else.
+_WIDEST = 30
 _BECAUSE = "notes that numbers in the text point to"
 _NEVER = frozenset({Place.MENU, Place.COMMENTS, Place.SHARING, Place.FORM})
 
 
 class Pointers:
-    """The numbers in the text of a page and the places that they point to."""
+    """The numbers in the text of a page, and the places that they point to."""
 
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
@@ -54,13 +58,46 @@ class Pointers:
                 found.setdefault(name, at.start)
         return found
 
-    def context(self, at: range) -> str:
-        """Return the sentence that cites what stands in some blocks, "" where none does."""
+    @cached_property
+    def _by_block(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
         for name, index in self.places.items():
-            citing = self.cited[name]
-            if index in at and citing[0] not in at:
-                return sentence(self.layout.blocks[citing[0]].text, citing[1].at)
-        return ""
+            found.setdefault(index, []).append(name)
+        return found
+
+    @cached_property
+    def _numbers(self) -> dict[str, tuple[int, int]]:
+        """For each number printed in brackets, the block and character where it first is."""
+        found: dict[str, tuple[int, int]] = {}
+        for index, block in enumerate(self.layout.blocks):
+            if block.place is Place.TEXT:
+                for brackets in _BRACKETS.finditer(block.text):
+                    for number in _cited_numbers(brackets[1]):
+                        found.setdefault(number, (index, brackets.start()))
+        return found
+
+    def context(self, line: Line, at: range, *, is_whole: bool) -> str:
+        """Return the sentence that cites an entry, "" where none does.
+
+        `at` are the blocks that it is in; `is_whole` where nothing else is in them.
+        """
+        named = [mark.text for mark in line.marked(MarkKind.PLACE)]
+        if is_whole:
+            named += [name for index in at for name in self._by_block.get(index, ())]
+        for name in named:
+            index, mark = self.cited.get(name, (at.start, None))
+            if mark is not None and index not in at:
+                return sentence(self.layout.blocks[index].text, mark.at)
+        index, place = self._numbers.get(line.label, (at.start, 0))
+        return sentence(self.layout.blocks[index].text, place) if index not in at else ""
+
+
+def _cited_numbers(text: str) -> Iterator[str]:
+    """Yield the numbers of "3, 5-7": those between the ends of a range, too."""
+    for part in text.split(","):
+        first, _, last = re.sub(r"[–—]", "-", part).partition("-")
+        start, end = int(first), int(last or first)
+        yield from map(str, range(start, min(end, start + _WIDEST) + 1))
 
 
 def candidates(layout: Layout, pointers: Pointers, taken: Taken) -> list[Candidate]:

@@ -30,23 +30,19 @@ def links(layout: Layout, language: str) -> tuple[list[Entry], list[Dropped]]:
     headings = headings_before(layout)
     for index, block in enumerate(layout.blocks):
         heading = headings[index]
-        outside = (
-            _outside(block, heading, language)
-            if index in text
-            else f"stands in {block.place if block.place is not Place.TEXT else 'the frame of the page'}"
-        )
+        outside = _outside(layout, index, heading, language) if index in text else _frame(block)
         for span in block.line.links:
             words = block.text[span.start : span.end].strip()
-            reason = outside or _against(span, words, host)
             key = urls.key(span.href)
+            reason = outside or _against(span, words, host)
             if not reason and key in found:
                 reason = "linked before"
             if not reason and len(found) >= MAX_LINKS:
                 reason = f"the page has more than {MAX_LINKS:,} links"
             if reason:
                 dropped.append(Dropped(words, reason, span.href))
-                continue
-            found[key] = _entry(span, words, block, heading.text if heading else "")
+            else:
+                found[key] = _entry(span, words, block, heading.text if heading else "")
     return list(found.values()), dropped
 
 
@@ -84,15 +80,21 @@ def _is_bare_link(block: Block) -> bool:
     )
 
 
-def _outside(block: Block, heading: Block | None, language: str) -> str:
-    """Return why nothing in `block` is main text, "" where it is."""
+def _frame(block: Block) -> str:
+    place = "the frame of the page" if block.place is Place.TEXT else block.place
+    return f"stands in {place}"
+
+
+def _outside(layout: Layout, index: int, heading: Block | None, language: str) -> str:
+    """Return why nothing in a block is main text, "" where it is."""
+    block = layout.blocks[index]
     if block.place is not Place.TEXT:
         return f"stands in {block.place}"
     if heading and announces(heading.text, language) is Announces.END:
         return f"stands under “{heading.text}”"
     if block.level == 1:
         return "the heading of the page"
-    return ""
+    return "a button" if _is_button(layout, index) else ""
 
 
 def _against(span: Span, words: str, host: str) -> str:

@@ -7,11 +7,13 @@ line of the entry and no topic of the list.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from readinglist.extract.blocks import Block, Layout
 from readinglist.extract.candidates import Item
 from readinglist.extract.lines import Line, joined
 from readinglist.extract.looks import score
+from readinglist.model import Span, SpanKind
 
 # Two headings with a line each are as often two topics with a book each.
 _FEWEST = 3
@@ -24,21 +26,34 @@ _LINES_ALONE = 0.6
 
 
 def items(layout: Layout, groups: Sequence[tuple[Block, range]]) -> list[Item]:
-    """Return one item a card, where the parts of a section are cards; [] where they are not."""
+    """Return one item a card, where the parts of a section are cards; [] where they are not.
+
+    Headings with nothing below them, one after the other, are cards, too.
+    """
     section, cards = groups[0][0].text if groups else "", groups[1:]
     deepest = max((heading.level for heading, _ in cards), default=0)
     cards = [(heading, at) for heading, at in cards if heading.level == deepest]
     if len(cards) < _FEWEST or not all(_is_card(layout, at) for _, at in cards):
         return []
-    lines = [joined([head.line, *(layout.blocks[i].line for i in at)]) for head, at in cards]
-    if sum(score(line) >= _LOOKS_LIKE for line in lines) < _MOST * len(lines):
+    lines = [
+        joined([_titled(head.line), *(layout.blocks[index].line for index in at)])
+        for head, at in cards
+    ]
+    bare = sum(not at for _, at in cards) >= _MOST * len(cards)
+    if not bare and sum(score(line) >= _LOOKS_LIKE for line in lines) < _MOST * len(lines):
         return []
-    if _stand_alone(layout, cards):
+    if not bare and _stand_alone(layout, cards):
         return []
     return [
         Item(line, range(at.start - 1, at.stop), "card", section)
         for line, (_, at) in zip(lines, cards, strict=True)
     ]
+
+
+def _titled(line: Line) -> Line:
+    """Return a heading as the title that it is in a card."""
+    whole = Span(0, len(line.text), SpanKind.TITLE)
+    return replace(line, spans=(whole, *line.spans))
 
 
 def _is_card(layout: Layout, at: range) -> bool:

@@ -1,56 +1,63 @@
-"""Decides what of the candidates is taken, what is only offered, and what is dropped and why."""
+"""Decides what of the candidates is taken, what is only offered, and what is dropped and why.
+
+First a list as a whole, by `OBJECTIONS`; then each line of it, by `REASONS`. What a line has to
+score depends on how much its place speaks for references.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from readinglist.extract.candidates import Candidate, Item, Trust
-from readinglist.extract.lines import Line, sentence
-from readinglist.extract.links import instead_of_reading, leads_away
-from readinglist.extract.looks import LONGEST, score
+from readinglist import urls
+from readinglist.extract import remarks
+from readinglist.extract.anchors import Pointers
+from readinglist.extract.blocks import Layout
+from readinglist.extract.candidates import Candidate, Trust
+from readinglist.extract.lines import Line, MarkKind
+from readinglist.extract.looks import ADDRESS, LONGEST
+from readinglist.extract.readings import (
+    BY_ITSELF,
+    LISTED,
+    LOOKS_LIKE,
+    Reading,
+    by_shape,
+    readings,
+    share,
+)
+from readinglist.extract.repeats import Seen
 from readinglist.extract.rules import any_of, table
-from readinglist.extract.split import entries, without_markers
-from readinglist.model import Dropped, Entry, EntryList, Span, Stage
+from readinglist.formats import coins
+from readinglist.model import Dropped, Entry, EntryList, Stage, Work
 
-# Of what stands under a heading such as "References", this share has to look like references.
-MOST = 0.4
-# What a line has to score to look like one; as a note among comments; by itself.
-LOOKS_LIKE, AS_NOTE, BY_ITSELF = 2.0, 2.0, 2.5
-# What it has to score in a list where most do, and where half of them do.
-IN_GOOD_LIST, IN_FAIR_LIST = 0.5, 1.5
-_GOOD = 0.8
-# Of the lines that a section opens with, this share has to look like references to be its list.
-_OPENING = 0.7
+# Of what stands under a heading such as "References", this share has to look like references, and
+# of the lines that a section opens with this share, to be a list that something else follows.
+MOST, OPENING = 0.4, 0.7
+# In lists where so many do, a line has to score this; elsewhere that.
+GOOD, IN_GOOD_LIST, IN_FAIR_LIST = 0.8, 0.5, 1.5
+# A list of so many items shows by itself whether it is one of references.
+TELLING = 4
+# So many samples among them make all of them samples.
+SAMPLES = 0.25
+# Where every second entry or more is followed by prose, the prose is about the entries.
+ANNOTATED = 0.5
 
 # So many of what was dropped are kept to be shown, with the start of their text.
 MAX_DROPPED, _SHOWN = 300, 300
 
-# A list of so many items shows by itself whether it is one of references.
-_TELLING = 4
-# "PDF" and "here" are shorter than most titles, but a title may be one word.
-_SHORTEST_LINK = 3
-# A sentence about works; the names of authors before a title are shorter.
-_PROSE_WORDS, _PROSE_STARTS = 12, 15
-
-_LISTED = frozenset({"li", "dd", "dt", "tr", "card", "a"})
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """A line that may be an entry, with what is known for and against it."""
-
-    line: Line
-    item: Item
-    points: float
-    leads_away: bool
-    context: str = ""
-
-    @property
-    def is_good(self) -> bool:
-        return self.points >= LOOKS_LIKE or self.leads_away
+# What a note has that cites a work, and one that only comments has not.
+_CITING = frozenset(
+    {
+        ADDRESS,
+        "a year",
+        "an identifier",
+        "a title in quotes",
+        "an access phrase",
+    }
+)
+_COPYRIGHT = re.compile(r"\W*(?:©|\(c\) |copyright\b|all rights reserved)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -66,222 +73,198 @@ class Verdict:
             self.dropped.append(Dropped(line.text[:_SHOWN], reason, href))
 
 
-def judged(candidates: Iterable[Candidate], host: str) -> Verdict:
-    """Return what is taken of `candidates`, in their order; positions are not given yet."""
-    verdict = Verdict()
-    seen: set[str] = set()
-    for candidate in candidates:
-        readings, rest = _trimmed(candidate, list(_readings(candidate, host)))
-        if reason := _against_all(candidate, readings):
-            rest, reason = [*readings, *rest], f"{candidate.because}: {reason}"
-        else:
-            _take(_trusted(candidate, readings), readings, verdict, seen)
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The list that a line stands in, and what it has to score there."""
+
+    candidate: Candidate
+    floor: Callable[[Reading], float]
+
+
+def judged(layout: Layout, candidates: Iterable[Candidate], pointers: Pointers) -> Verdict:
+    """Return what is taken of `candidates`; positions are not given yet.
+
+    Notes are judged last, so that they are what repeats an entry of a list. `pointers` know which
+    sentence cites an entry.
+    """
+    verdict, seen = Verdict(), Seen()
+    host = urls.host(layout.url)
+    kept: list[tuple[int, Candidate, list[Reading]]] = []
+    for candidate in sorted(candidates, key=lambda each: each.are_notes):
+        found, rest = _trimmed(candidate, readings(candidate, host))
+        reason = _objection(candidate, found)
+        if reason:
+            found, rest = [], [*found, *rest]
+            reason = f"{candidate.because}: {reason}"
         for reading in rest:
             verdict.drop(reading.line, reason or "stands after the list")
+        taken = _taken(_trusted(candidate, found), found, verdict, seen)
+        if taken:
+            kept.append((taken[0].item.at.start, candidate, taken))
+    for _, candidate, taken in sorted(kept, key=lambda each: each[0]):
+        verdict.lists += _lists(candidate, taken, pointers)
     return verdict
 
 
-def _trimmed(candidate: Candidate, readings: list[Reading]) -> tuple[list[Reading], list[Reading]]:
+def _trimmed(candidate: Candidate, found: list[Reading]) -> tuple[list[Reading], list[Reading]]:
     """Return the list that a section opens with, and what follows it.
 
     That is where too little of the whole looks like references, and its beginning does.
     """
-    if candidate.stage is not Stage.HEADED or not _few_look_like(candidate, readings):
-        return readings, []
-    for end in range(len(readings) - 1, 1, -1):
-        if readings[end - 1].is_good and _share(readings[:end]) >= _OPENING:
-            return readings[:end], readings[end:]
-    return readings, []
+    if candidate.stage is not Stage.HEADED or not few_look_like(candidate, found):
+        return found, []
+    for end in range(len(found) - 1, 1, -1):
+        if found[end - 1].is_good and share(found[:end]) >= OPENING:
+            return found[:end], found[end:]
+    return found, []
 
 
-def _trusted(candidate: Candidate, readings: list[Reading]) -> Candidate:
+def _trusted(candidate: Candidate, found: list[Reading]) -> Candidate:
     """Return `candidate` with more trust where a weak heading stands over a good list."""
     weak = candidate.trust is Trust.SOME and not candidate.are_notes
-    if weak and len(readings) >= _TELLING and _share(readings) >= _GOOD:
+    if weak and len(found) >= TELLING and share(found) >= GOOD:
         return replace(candidate, trust=Trust.MUCH)
     return candidate
 
 
-def _readings(candidate: Candidate, host: str) -> Iterator[Reading]:
-    """Yield the entries that the items of `candidate` hold, without their markers."""
-    bare = without_markers(item.line for item in candidate.items)
-    for item, line in zip(candidate.items, bare, strict=True):
-        for part in without_markers(entries(line, is_note=candidate.are_notes)):
-            reading = Reading(part, item, score(part, host), bool(_readable(part, host)))
-            if candidate.trust is Trust.MUCH and _is_prose(reading, host):
-                yield from _recommended(reading, host)
-            else:
-                yield reading
-
-
-def _readable(line: Line, host: str) -> list[Span]:
-    """Return the links of `line` that may lead to a reading."""
-    return [
-        span
-        for span in line.links
-        if span.end - span.start >= _SHORTEST_LINK
-        and leads_away(span.href, host)
-        and not instead_of_reading(span.href)
-    ]
-
-
-def _is_prose(reading: Reading, host: str) -> bool:
-    """Say whether a paragraph talks of works and links them, rather than naming one."""
-    line = reading.line
-    links = [s for s in _readable(line, host) if not _ADDRESS.match(line.text, s.start)]
-    if reading.item.shape in _LISTED or not links or len(line.text.split()) < _PROSE_WORDS:
-        return False
-    linked = sum(span.end - span.start for span in links)
-    return links[0].start > _PROSE_STARTS and linked < 0.5 * len(line.text) and reading.points < 3
-
-
-def _recommended(reading: Reading, host: str) -> Iterator[Reading]:
-    """Yield the links in a paragraph that talks of works, with the sentences around them."""
-    line = reading.line
-    for span in _readable(line, host):
-        part = line.part(span.start, span.end)
-        if len(part.text.split()) >= 2:
-            yield Reading(part, reading.item, BY_ITSELF, True, sentence(line.text, span.start))
-
-
-def _against_all(candidate: Candidate, readings: list[Reading]) -> str:
-    """Return why nothing of `candidate` is taken, "" where something may be."""
-    if candidate.trust is Trust.FULL or candidate.are_notes:
-        return ""
-    return next((why for why, holds in _OBJECTIONS if holds(candidate, readings)), "")
-
-
-def _few_look_like(candidate: Candidate, readings: list[Reading]) -> bool:
+def few_look_like(candidate: Candidate, found: list[Reading]) -> bool:
     if candidate.trust is Trust.SOME:
-        return not any(reading.points >= BY_ITSELF for reading in readings)
-    groups = _by_shape(readings)
-    return all(
-        _share(group) < MOST for group in groups.values() if len(group) > 1 or len(groups) == 1
-    )
+        return not any(reading.points >= BY_ITSELF for reading in found)
+    groups = by_shape(found).values()
+    return all(share(group) < MOST for group in groups if len(group) > 1 or len(groups) == 1)
 
 
-def _by_shape(readings: Iterable[Reading]) -> dict[str, list[Reading]]:
-    groups: dict[str, list[Reading]] = {}
-    for reading in readings:
-        groups.setdefault(reading.item.shape, []).append(reading)
-    return groups
-
-
-def _share(readings: Sequence[Reading]) -> float:
-    """Return the share of `readings` that look like references."""
-    return sum(reading.is_good for reading in readings) / len(readings)
-
-
-def _are_samples(candidate: Candidate, readings: list[Reading]) -> bool:
+def are_samples(_: Candidate, found: list[Reading]) -> bool:
     """Say whether these are samples of how to cite: "Surname, First name (year): Title"."""
     samples = any_of(table("looks")["samples"])
-    return sum(bool(samples.search(r.line.text)) for r in readings) >= 0.25 * len(readings)
+    return sum(bool(samples.search(each.line.text)) for each in found) >= SAMPLES * len(found)
 
 
-_OBJECTIONS: tuple[tuple[str, Callable[[Candidate, list[Reading]], bool]], ...] = (
-    ("too little of what follows looks like references", _few_look_like),
-    ("these are samples of how to cite", _are_samples),
+OBJECTIONS: tuple[tuple[str, Callable[[Candidate, list[Reading]], bool]], ...] = (
+    ("too little of what follows looks like references", few_look_like),
+    ("these are samples of how to cite", are_samples),
 )
 
 
-def _take(candidate: Candidate, readings: list[Reading], verdict: Verdict, seen: set[str]) -> None:
-    floor = _floor_for(candidate, readings)
-    kept: list[tuple[str, Entry]] = []
-    for reading in readings:
-        fold = reading.line.text.casefold()
-        reason = _against(reading, floor(reading), candidate)
-        if not reason and fold in seen:
-            reason = "stands on the page twice"
+def _objection(candidate: Candidate, found: list[Reading]) -> str:
+    """Return why nothing of `candidate` is taken, "" where something may be."""
+    if candidate.trust is Trust.FULL or candidate.are_notes or not found:
+        return ""
+    return next((why for why, holds in OBJECTIONS if holds(candidate, found)), "")
+
+
+def _scores_too_little(reading: Reading, setting: Setting) -> bool:
+    floor = setting.floor(reading)
+    if reading.points >= floor or setting.candidate.trust is Trust.FULL:
+        return False
+    expected = setting.candidate.trust is Trust.MUCH and floor < BY_ITSELF
+    return not (reading.leads_away and expected)
+
+
+def _only_comments(reading: Reading, setting: Setting) -> bool:
+    if not setting.candidate.are_notes or reading.leads_away:
+        return False
+    return reading.points < setting.floor(reading) or not reading.evidence & _CITING
+
+
+REASONS: tuple[tuple[str, Callable[[Reading, Setting], bool]], ...] = (
+    ("too long for a reference", lambda reading, _: len(reading.line.text) > 3 * LONGEST),
+    ("a copyright line", lambda reading, _: bool(_COPYRIGHT.match(reading.line.text))),
+    ("a note that cites nothing", _only_comments),
+    (
+        "does not look like a reference",
+        lambda reading, setting: (
+            not setting.candidate.are_notes and _scores_too_little(reading, setting)
+        ),
+    ),
+)
+
+
+def _taken(
+    candidate: Candidate, found: list[Reading], verdict: Verdict, seen: Seen
+) -> list[Reading]:
+    setting = Setting(candidate, _floors(candidate, found))
+    taken: list[Reading] = []
+    for reading in found:
+        reason = next((why for why, holds in REASONS if holds(reading, setting)), "")
+        reason = reason or seen.before(reading, is_note=candidate.are_notes)
         if reason:
             verdict.drop(reading.line, reason)
-            continue
-        seen.add(fold)
-        kept.append((reading.item.section, _entry(reading, candidate)))
-    for section, group in groupby(kept, key=lambda each: each[0]):
-        verdict.lists.append(
-            EntryList(
-                stage=candidate.stage,
-                entries=tuple(entry for _, entry in group),
-                section=section,
-                suggested=candidate.stage is Stage.DENSE,
-                reason=candidate.because,
-            )
-        )
+        else:
+            seen.add(reading)
+            taken.append(reading)
+    return taken
 
 
-def _floor_for(candidate: Candidate, readings: list[Reading]) -> Callable[[Reading], float]:
+def _floors(candidate: Candidate, found: list[Reading]) -> Callable[[Reading], float]:
     """Return what says how much a line of `candidate` has to score.
 
-    In a list most of which looks like references, anything is taken; beside one, paragraphs are
-    about the list, and have to be references by themselves.
+    In a list most of which looks like references anything is taken. Beside one, paragraphs are
+    about the list, and what has no number where all have one is, too: these have to be references
+    by themselves.
     """
-    if candidate.trust is Trust.FULL:
+    if candidate.trust is Trust.FULL or not found:
         return lambda _: 0.0
-    if candidate.are_notes or candidate.trust is Trust.SOME:
-        return lambda _: AS_NOTE if candidate.are_notes else BY_ITSELF
-    groups = _by_shape(readings)
-    shares = {shape: _share(group) for shape, group in groups.items()}
-    main = max(groups, key=lambda shape: shares[shape] * len(groups[shape]))
-    lists = _by_holder(readings)
-    numbered = sum(bool(reading.line.label) for reading in readings) >= _GOOD * len(readings)
+    if candidate.are_notes:
+        return lambda _: IN_FAIR_LIST if share(found) >= GOOD else LOOKS_LIKE
+    if candidate.trust is Trust.SOME:
+        return lambda _: BY_ITSELF
+    groups = by_shape(found)
+    main = max(groups, key=lambda shape: share(groups[shape]) * len(groups[shape]))
+    lists = _long_lists(found)
+    numbered = sum(bool(reading.line.label) for reading in found) >= GOOD * len(found)
 
     def floor(reading: Reading) -> float:
         shape = reading.item.shape
-        if shape in _LISTED:
-            share = _share(lists.get(id(reading.item.holder), groups[shape]))
-            return 0.0 if share >= MOST else BY_ITSELF
-        if main in _LISTED or (numbered and not reading.line.label):
+        if shape in LISTED:
+            good = share(lists.get(id(reading.item.holder), groups[shape]))
+            return 0.0 if good >= MOST else BY_ITSELF
+        if main in LISTED or (numbered and not reading.line.label):
             return BY_ITSELF
-        return IN_GOOD_LIST if shape == main and shares[shape] >= _GOOD else IN_FAIR_LIST
+        good_list = shape == main and share(groups[shape]) >= GOOD
+        return IN_GOOD_LIST if good_list else IN_FAIR_LIST
 
     return floor
 
 
-def _by_holder(readings: Iterable[Reading]) -> dict[int, list[Reading]]:
-    """Return the lists among `readings` that are long enough to tell what they are."""
+def _long_lists(found: Iterable[Reading]) -> dict[int, list[Reading]]:
+    """Return the lists that are long enough to tell by themselves what they are."""
     groups: dict[int, list[Reading]] = {}
-    for reading in readings:
-        if reading.item.shape in _LISTED:
+    for reading in found:
+        if reading.item.shape in LISTED:
             groups.setdefault(id(reading.item.holder), []).append(reading)
-    return {holder: group for holder, group in groups.items() if len(group) >= _TELLING}
+    return {holder: group for holder, group in groups.items() if len(group) >= TELLING}
 
 
-_NO_READING = re.compile(r"^\W*(?:©|\(c\) |copyright\b|all rights reserved)", re.IGNORECASE)
-_REPEAT = re.compile(
-    r"^\W*(?:ibid(?:em)?|ebd|ebenda|op\.? ?cit|loc\.? ?cit|a\.? ?a\.? ?o|idem|ders|dies|там же)\b.{0,40}$",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"https?:|www\.")
-_WORD = re.compile(r"[^\W\d_]{2}")
+def _lists(candidate: Candidate, taken: list[Reading], pointers: Pointers) -> Iterable[EntryList]:
+    """Yield what was taken as lists, a list a section."""
+    for section, group in groupby(taken, key=lambda reading: reading.item.section):
+        yield EntryList(
+            stage=candidate.stage,
+            entries=tuple(_entry(reading, candidate, pointers) for reading in group),
+            section=section,
+            suggested=candidate.stage is Stage.DENSE,
+            reason=candidate.because,
+        )
 
 
-def _against(reading: Reading, floor: float, candidate: Candidate) -> str:
-    """Return why a line is not taken, "" where it is."""
-    line = reading.line
-    if not _WORD.search(line.text) and not reading.leads_away:
-        return "has no words"
-    if len(line.text) > 3 * LONGEST:
-        return "too long for a reference"
-    if _NO_READING.match(line.text):
-        return "a copyright line"
-    if _REPEAT.match(line.text):
-        return "repeats an entry before"
-    if reading.points >= floor or candidate.trust is Trust.FULL:
-        return ""
-    if reading.leads_away and candidate.trust is Trust.MUCH and floor < BY_ITSELF:
-        return ""
-    if reading.leads_away and candidate.are_notes:
-        return ""
-    return "a note that cites nothing" if candidate.are_notes else "does not look like a reference"
-
-
-def _entry(reading: Reading, candidate: Candidate) -> Entry:
-    line = reading.line
+def _entry(reading: Reading, candidate: Candidate, pointers: Pointers) -> Entry:
+    line, remark = reading.line, ""
+    if candidate.trust is Trust.MUCH and reading.item.shape not in {"tr", "card"}:
+        line, remark = remarks.parted(line)
+    context = pointers.context(line, reading.item.at, is_whole=reading.is_whole)
     return Entry(
         text=line.text,
         spans=line.spans,
         marker=line.label,
         section=reading.item.section,
         stage=candidate.stage,
-        context=reading.context,
+        stated=reading.item.stated or _stated(line),
+        context=reading.context or context,
+        remark=remark,
     )
+
+
+def _stated(line: Line) -> Work | None:
+    said = line.marked(MarkKind.COINS)
+    return coins.work(said[0].text) if len(said) == 1 else None

@@ -23,6 +23,9 @@ _A_POINT_LONGER = 600
 # Authors stand at the start, after a number or a dash at most.
 _START = 300
 
+# Evidence that the markup and the addresses give; the rest is named in the rules.
+ADDRESS, SET_OFF = "an address", "a title set off"
+
 _URL = re.compile(r"https?://\S+|www\.\S+")
 _TITLED = frozenset(
     {SpanKind.EMPHASIS, SpanKind.CITE, SpanKind.TITLE, SpanKind.QUOTE, SpanKind.STRONG}
@@ -44,11 +47,23 @@ class Evidence:
 
 def score(line: Line, host: str = "") -> float:
     """Return how much of a reference `line` looks like, 0 to 5; links to `host` do not count."""
+    return sum_of(evidence(line, host), line)
+
+
+def evidence(line: Line, host: str = "") -> dict[str, float]:
+    """Return what speaks for `line`, in words, with its points; links to `host` do not count."""
     text = _URL.sub("", line.text)
-    points = sum(each.points for each in _evidence() if each.holds(text))
-    away = any(leads_away(span.href, host) for span in line.links)
-    points += away or len(text) < len(line.text)
-    points += 0.5 * _has_set_off_title(line)
+    found = {each.words: each.points for each in _evidence() if each.holds(text)}
+    if len(text) < len(line.text) or any(leads_away(span.href, host) for span in line.links):
+        found[ADDRESS] = 1.0
+    if _has_set_off_title(line):
+        found[SET_OFF] = 0.5
+    return found
+
+
+def sum_of(found: dict[str, float], line: Line) -> float:
+    """Return the points of some evidence, 0 to 5, less what the length of `line` takes away."""
+    points = sum(found.values())
     if len(line.text) > LONGEST:
         points -= (len(line.text) - LONGEST) / _A_POINT_LONGER
     if len(line.text) < _SHORTEST:

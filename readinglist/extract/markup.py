@@ -35,6 +35,12 @@ _KINDS = {
     "b": SpanKind.STRONG, "strong": SpanKind.STRONG, "u": SpanKind.STRONG, "big": SpanKind.STRONG,
     "q": SpanKind.QUOTE, "cite": SpanKind.CITE,
 }  # fmt: skip
+# What the properties of schema.org, in microdata or RDFa, are of a work.
+_PROPERTIES = {
+    "headline": SpanKind.TITLE, "name": SpanKind.TITLE, "author": SpanKind.AUTHOR,
+    "creator": SpanKind.AUTHOR, "datePublished": SpanKind.DATE, "publisher": SpanKind.PUBLISHER,
+    "isPartOf": SpanKind.CONTAINER,
+}  # fmt: skip
 _LARGE = re.compile(r"[4-7]|\+[1-7]")
 _STYLES = (
     (re.compile(r"font-style\s*:\s*(italic|oblique)", re.IGNORECASE), SpanKind.EMPHASIS),
@@ -84,8 +90,12 @@ def kind(tag: Tag) -> SpanKind | None:
         return found
     if tag.name == "font" and _LARGE.fullmatch(attribute(tag, "size")):
         return SpanKind.STRONG
+    if not tag.attrs:
+        return None
     if "class" in tag.attrs and (found := _kind_of(classes(tag))):
         return found
+    if said := tag.get("itemprop") or tag.get("property"):
+        return _PROPERTIES.get(str(said).rpartition(":")[2])
     style = attribute(tag, "style")
     return next((each for pattern, each in _STYLES if style and pattern.search(style)), None)
 

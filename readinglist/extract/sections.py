@@ -81,14 +81,12 @@ def topics(layout: Layout, index: int, language: str = "") -> Iterator[tuple[Blo
         block = blocks[at]
         if not block.level:
             continue
-        if start < at:
-            yield topic, range(start, at)
+        yield topic, range(start, at)
         start = at + 1
         if _ends(blocks[index], block, language):
             return
         topic = block
-    if start < len(blocks):
-        yield topic, range(start, len(blocks))
+    yield topic, range(start, len(blocks))
 
 
 def _ends(heading: Block, other: Block, language: str) -> bool:

@@ -34,7 +34,7 @@ ACCESS_WORDS = (
     r"(?:last\s+)?(?:date\s+)?(?:accessed|retrieved|viewed|visited|consulted|cited|checked)|"
     r"access(?:ed)?\s+(?:date|on)|date of access|"
     r"(?:zuletzt\s+|letzter?\s+)?(?:abgerufen|aufgerufen|abgefragt|eingesehen|zugegriffen|besucht|"
-    r"geprüft|zugriff|abruf)|letzter? (?:zugriff|abruf|aufruf)|stand|"
+    r"geprüft|zugriff|abruf)|letzter? (?:zugriff|abruf|aufruf)|"
     r"(?:page\s+)?consultée?s?(?:\s+en\s+ligne)?|accès|dernier accès|"
     r"consultad[oa]s?|recuperad[oa]s?|fecha de (?:consulta|acceso)|último acceso|visitado|"
     r"acess(?:o|ado|ada)(?:\s+em)?|consultat|ultimo accesso|consultato|"
@@ -54,6 +54,12 @@ CJK_ACCESS = re.compile(
 )
 # GB/T 7714 prints the day of access in square brackets.
 BRACKETED = re.compile(r"\[(?P<date>\d{4}-\d{1,2}-\d{1,2})\]")
+# A day in brackets after the address, in German with "Stand"; before it, that is the day of issue.
+AFTER_ADDRESS = re.compile(
+    r"(?:://|www\.)\S+\s*[,;]?\s*[\[(]\s*(?:stand:?\s*|vom\s+)?"
+    r"(?P<date>[^\W\d_]{0,9}\.?\s?\d[\w .,/-]{4,18}\d)\s*[\])]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +105,8 @@ def accessed(text: str) -> list[Found]:
     date ("Retrieved from") is not found.
     """
     found = [
-        Found(_iso_of(hit["date"]), hit.start(), hit.end())
-        for pattern in (CJK_ACCESS, BRACKETED)
+        Found(_iso_of(hit["date"]), hit.start("date"), hit.end("date"))
+        for pattern in (CJK_ACCESS, BRACKETED, AFTER_ADDRESS)
         for hit in pattern.finditer(text)
     ]
     for pattern, keep in ((ACCESS, True), (ARCHIVED, False)):

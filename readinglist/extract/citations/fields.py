@@ -39,12 +39,21 @@ VOLUME = re.compile(
 )
 PAGES = re.compile(r"(?P<first>[a-zA-Z]?\d+)(?:\s*[-–—−‐‑]{1,2}\s*(?P<last>[a-zA-Z]?\d+))?")
 ADDRESS = re.compile(r"\S*(?://|www\.|10\.\d{4,}/)\S*")
-# What a title is followed by in brackets and is no part of it.
-APPENDED = re.compile(
-    r"\s*[(\[](?:(?:vol|pp?|no?|n\.º|n\.o|nr|report|working paper|research report|bd|rfc|chapter|ch)\b\.?[^()\[\]]*"
-    r"|[^()\[\]]*\b(?:edn?|edition|aufl(?:age)?|ed\.)\.?|pdf|first|second|third)[)\]]\W*$",
+# What follows a title in brackets and is no part of it: where it is and in what form; and, where
+# neither quotation marks nor the page say how far the title goes, its volume or edition.
+PLACED = re.compile(
+    r"\s*[(\[](?:pdf|html?|(?:https?://)?(?:[\w-]+\.)+[a-z]{2,6}(?:/\S*)?)[)\]]\W*$", re.IGNORECASE
+)
+NUMBERED = re.compile(
+    r"\s*[(\[](?:"
+    r"(?:vol|pp?|no?|n\.[ºo]|nr|report|bd|rfc|chapter|ch|(?:working|research) \w+)\b[^()\[\]]*"
+    r"|[^()\[\]]*\b(?:edn?|edition|aufl(?:age)?|ed\.)\.?|first|second|third)[)\]]\W*$",
     re.IGNORECASE,
 )
+# "“Title,” in" where the next word is the book's.
+AFTER_QUOTE = re.compile(r"(?<=[”\"»])[.,]?\s+[Ii]n:?$")
+# "2020;2020(11)" in one word, as in Vancouver style.
+YEAR_OF_VOLUME = re.compile(r"\W*((?:1[5-9]|20)\d\d)(?:\s\w{3,9}\.?(?:\s\d+)?)?\s?;")
 PAGES_GLUED = re.compile(r"[:;,]\s?(?P<pages>[a-zA-Z]?\d+[-–]\d+|e\d+)")
 
 
@@ -52,7 +61,11 @@ def claims(reading: Reading) -> Iterator[Claim]:
     """Yield what the labels say; the origin tells what the segment rests on."""
     for field, labels, spelt in TABLE:
         for segment in reading.of(*labels)[:1]:
-            yield Claim(field, spelt(reading.text(segment)), origin(reading, segment))
+            rests_on = origin(reading, segment)
+            printed = reading.text(segment)
+            if field == "title" and rests_on is Origin.MODEL:
+                printed = NUMBERED.sub("", printed)
+            yield Claim(field, spelt(printed), rests_on)
     yield from _issued(reading)
     yield from _volume(reading)
 
@@ -87,9 +100,9 @@ def origin(reading: Reading, segment: Segment) -> Origin:
 def title(printed: str) -> str:
     """Return a title without the quotation marks around it and the full stop after it.
 
-    A volume or edition in brackets at its end is left out.
+    Where it is and in what form, in brackets at its end, is left out.
     """
-    printed = APPENDED.sub("", printed)
+    printed = PLACED.sub("", PLACED.sub("", AFTER_QUOTE.sub("", printed)))
     bare = printed.strip(EDGES + "*") if not printed.endswith("...") else printed.strip()
     while len(bare) > 2 and bare[-1] in PAIRS.get(bare[0], "") and _are_partners(bare):
         bare = bare[1:-1].strip(EDGES)
@@ -146,6 +159,9 @@ def _left_over(reading: Reading, text: str) -> str:
     years = {date.iso[:4]: date.iso for date in dates.dates(ADDRESS.sub(" ", text))}
     if len(years) == 1:
         return next(iter(years.values()))
+    for segment in reading.of("volume"):
+        if glued := YEAR_OF_VOLUME.match(reading.text(segment)):
+            return glued[1]
     title = next((reading.text(segment) for segment in reading.of("title")), "")
     return dates.issued(title).issued if not years and kinds.is_law(title) else ""
 

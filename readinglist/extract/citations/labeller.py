@@ -13,7 +13,8 @@ from readinglist.extract.citations.tokens import Token, cut
 from readinglist.model import Entry, Span, SpanKind
 
 NAMED = {
-    SpanKind.AUTHOR: frozenset({"author", "editor"}),
+    # Pages often put the year into the same element.
+    SpanKind.AUTHOR: frozenset({"author", "editor", "date"}),
     SpanKind.TITLE: frozenset({"title"}),
     SpanKind.CONTAINER: frozenset({"journal", "container-title"}),
     SpanKind.DATE: frozenset({"date"}),

@@ -26,6 +26,14 @@ FIELDS = {
     Scheme.PMCID: "pmcid",
     Scheme.HANDLE: "handle",
 }
+# A prefix put before an address that is no DOI.
+PREFIXED = re.compile(r"^https?://(?:dx\.)?doi\.org/(?=https?://)", re.IGNORECASE)
+# What an identifier's own page is, where the entry links none.
+PAGES = {
+    Scheme.ARXIV: "https://arxiv.org/abs/{}",
+    Scheme.PMID: "https://pubmed.ncbi.nlm.nih.gov/{}/",
+    Scheme.PMCID: "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/",
+}
 DOI_HOST = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
 # Addresses that look a work up, or tell of its author or publisher; never the work's own.
 ELSEWHERE = re.compile(
@@ -34,6 +42,11 @@ ELSEWHERE = re.compile(
     r"//[a-z]{2,3}\.wikipedia\.org/wiki/International_Standard|mailto:",
     re.IGNORECASE,
 )
+
+# Encyclopedias link the words of an entry to their own pages.
+ENCYCLOPEDIA = re.compile(r"//[\w.-]*wikipedia\.org/wiki/", re.IGNORECASE)
+# From this rank on a link is not to the work at all.
+NEVER = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,10 @@ def claims(reading: Reading) -> Iterator[Claim]:
         if field := FIELDS.get(identifier.scheme):
             yield Claim(field, identifier.value, Origin.IDENTIFIER)
     doi = next((each.value for each in found if each.scheme is Scheme.DOI), "")
-    targets = sorted(_targets(reading), key=lambda target: target.rank)
+    targets = [*_targets(reading), *_registry_pages(found)]
+    targets = sorted(
+        (target for target in targets if target.rank < NEVER), key=lambda target: target.rank
+    )
     registered = next((each.url for each in targets if DOI_HOST.match(each.url)), "")
     address = registered or (f"https://doi.org/{doi}" if doi else targets[0].url if targets else "")
     yield Claim("url", address, Origin.IDENTIFIER)
@@ -67,11 +83,24 @@ def _targets(reading: Reading) -> Iterator[_Target]:
     for span in reading.entry.spans:
         if span.href and not ELSEWHERE.search(span.href):
             archived = urls.archive_of(span.href) is not None
-            yield _Target(_rank(reading, span) + 10 * archived, urls.unwrapped(span.href))
+            yield _Target(_rank(reading, span) + 10 * archived, _own(span.href))
     for printed in identifiers.urls_in(reading.entry.text):
         if not ELSEWHERE.search(printed.url):
             archived = urls.archive_of(printed.url) is not None
-            yield _Target(2 + 10 * archived, urls.unwrapped(printed.url))
+            yield _Target(2 + 10 * archived, _own(printed.url))
+
+
+def _registry_pages(found: list[Identifier]) -> Iterator[_Target]:
+    for scheme, page in PAGES.items():
+        for each in found:
+            if each.scheme is scheme:
+                yield _Target(
+                    15, page.format(each.value.upper() if scheme is Scheme.PMCID else each.value)
+                )
+
+
+def _own(url: str) -> str:
+    return PREFIXED.sub("", urls.unwrapped(url))
 
 
 def _rank(reading: Reading, link: Span) -> int:
@@ -82,6 +111,8 @@ def _rank(reading: Reading, link: Span) -> int:
         return 0
     if not words or BUTTON.fullmatch(words) or identifiers.urls_in(words):
         return 1
+    if ENCYCLOPEDIA.search(link.href):
+        return NEVER
     other = [
         segment.label
         for segment in reading.segments

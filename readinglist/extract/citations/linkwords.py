@@ -9,16 +9,21 @@ from __future__ import annotations
 import re
 
 from readinglist.extract.citations.reading import Part, Reading, of_parts
-from readinglist.extract.citations.stretches import quoted
 from readinglist.model import Entry, SpanKind, Stage
 
 BARE = re.compile(r"://|^\W*www\.")
 WORDS = re.compile(r"\w")
-# A whole reference under one link has authors or sentences before its year, or volume and pages.
+# A whole reference under one link has authors or sentences before its year, or volume and pages,
+# or quotes its title after something else.
 REFERENCE = re.compile(
     r"\((?:\d{4}|n\.d)|\d{4}[a-h]?[;:,.]\s*\d|\bpp?\.\s?\d|\bet al\b|\d\(\d|"
     r"^[^\W\d_]+, [^\W\d_]\.|^(?:[^\W\d_]\. ?)+[^\W\d_]+[,:]|"
-    r"[a-zß-ÿ]{3}[.,] .*\b(?:1[5-9]|20)\d\d\b"
+    r"[a-zß-ÿ]{3}[.,] .*\b(?:1[5-9]|20)\d\d\b|\w[,.:] [\"“„«]\w"
+)
+# "Breath by James Nestor"
+BY = re.compile(
+    r"(?P<title>\S.{2,200}?),?\s+(?:by|von|par|por|di|av)\s+"
+    r"(?P<author>(?:[^\W\d_a-z][\w.’'-]*\s+)(?:[\w.’'-]+\s+){0,2}[^\W\d_][\w.’'-]+)"
 )
 
 
@@ -28,16 +33,21 @@ def read(entry: Entry) -> Reading | None:
     if not links:
         return None
     first = links[0]
-    if BARE.search(entry.text[first.start : first.end]):
+    words = entry.text[first.start : first.end]
+    if BARE.search(words):
         return None
-    around = entry.text[: first.start] + entry.text[first.end :]
+    whole = [Part("title", first.start, first.end)]
     if entry.stage is Stage.BODY:
-        return of_parts(entry, [Part("title", first.start, first.end)])
-    if WORDS.search(around) or REFERENCE.search(entry.text) or _has_inner_quote(entry.text):
+        return of_parts(entry, whole)
+    around = entry.text[: first.start] + entry.text[first.end :]
+    if WORDS.search(around) or REFERENCE.search(words):
         return None
-    return of_parts(entry, [Part("title", first.start, first.end)])
+    by = BY.fullmatch(words)
+    named = (
+        [Part(part, *_moved(by.span(part), first.start)) for part in by.groupdict()] if by else []
+    )
+    return of_parts(entry, named or whole)
 
 
-def _has_inner_quote(text: str) -> bool:
-    """Say whether a part of `text` is quoted: then that part is the title, not all of it."""
-    return any(stretch.end - stretch.start < 0.9 * len(text.strip()) for stretch in quoted(text))
+def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
+    return span[0] + by, span[1] + by

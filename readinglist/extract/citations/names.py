@@ -134,13 +134,10 @@ def inverted(ahead: Sequence[Piece], _: Order) -> Unit | None:
         return None
     if ahead[0].is_organisation or len(ahead[0].words) > 1:
         cost += LIKELY
-    particles = [
-        word for word, shape in zip(given.words, given.shapes, strict=True) if shape == "p"
-    ]
-    others = [word for word, shape in zip(given.words, given.shapes, strict=True) if shape != "p"]
-    family = " ".join([*particles, *ahead[0].words])
-    first = ", ".join(part for part in (" ".join(others), suffix) if part)
-    return Unit(Name(family=family, given=first), 3 if suffix else 2, cost)
+    # A particle printed after the given names is not sorted by: "Goethe, Johann Wolfgang von".
+    first = ", ".join(part for part in (" ".join(given.words), suffix) if part)
+    name = Name(family=" ".join(ahead[0].words), given=first)
+    return Unit(name, 3 if suffix else 2, cost)
 
 
 def initials_first(ahead: Sequence[Piece], _: Order) -> Unit | None:
@@ -242,7 +239,12 @@ def _is_one_organisation(found: Sequence[Piece]) -> bool:
     if any(piece.is_separate for piece in found) or all(piece.is_acronym for piece in found):
         return False
     persons = any(set("ic") & set(piece.shapes) or piece.is_person for piece in found)
-    return any(piece.is_organisation for piece in found) and not persons
+    return not persons and any(piece.is_organisation or _is_odd(piece) for piece in found)
+
+
+def _is_odd(piece: Piece) -> bool:
+    """Say whether `piece` is joined to the one before it, and long, and yet no known name."""
+    return piece.joined and len(piece.words) > 2 and not piece.is_given(0)
 
 
 def _vote(piece: Piece) -> Order | None:

@@ -33,9 +33,7 @@ ROLE = re.compile(
     rf"|^\W*(?:in:?\s+)?(?:{ROLE_WORDS})(?!\w)\.?:?\s+(?=\S)",
     re.IGNORECASE,
 )
-LEAD = re.compile(
-    r"^\W*(?i:by|von|par|por|de|in:?|see|cf\.?|vgl\.?|vergl\.?|siehe)\s+(?=[^\W\da-z])"
-)
+LEAD = re.compile(r"^\W*(?i:by|par|por|in:?|see|cf\.?|vgl\.?|vergl\.?|siehe)\s+(?=[^\W\da-z])")
 SPLIT = re.compile(
     r"(?P<strong>\s*(?:;|·|•|\||／|\s/\s|(?<=[a-z.])/(?=[A-Z])|(?<=[a-z]{3})\.\s+(?=[A-Z]{2,},))\s*)"
     r"|(?P<joined>\s*,?\s*(?:&|\+)\s*"
@@ -55,29 +53,9 @@ HONOURS = re.compile(
 CAPITAL = r"[^\W\d_a-zß-ÿ]"
 INITIALS = re.compile(rf"(?:{CAPITAL}[a-z]?\.[-–‐]?)+|{CAPITAL}|(?:{CAPITAL}\.?[-–‐])+{CAPITAL}\.?")
 CAPITALS = re.compile(rf"{CAPITAL}{{1,3}}|{CAPITAL}{{1,2}}-{CAPITAL}")
-CONNECTING = frozenset(
-    [
-        "of",
-        "for",
-        "the",
-        "on",
-        "in",
-        "to",
-        "für",
-        "der",
-        "des",
-        "de",
-        "la",
-        "del",
-        "do",
-        "da",
-        "on",
-        "at",
-        "zur",
-        "zum",
-        "pour",
-    ]
-)
+# A year at the end of the authors: markup and labels do not always part the two.
+YEAR_AFTER = re.compile(r"[\s,.(]+(?:1[5-9]|20)\d\d[a-h]?\)?\W*$")
+ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "los", "il", "o"})
 
 
 @dataclass(frozen=True)
@@ -123,10 +101,21 @@ class Piece:
         """Say whether a word of it is one that organisations' names hold."""
         bare = [folded(word.strip("().,’'\"“”")) for word in self.words]
         named = any(word in vocabulary.words("organisations") for word in bare)
-        connected = any(word in CONNECTING for word in self.words[1:-1]) and len(bare) > 3
-        connected = connected and not set("ic") & set(self.shapes)
-        digits = any(any(map(str.isdigit, word)) for word in bare)
-        return named or digits or connected or len(bare) > 5
+        return named or self._reads_as_a_phrase or any(map(_has_digit, bare)) or len(bare) > 5
+
+    @property
+    def _reads_as_a_phrase(self) -> bool:
+        """Say whether small words stand in it ("Garde côtière canadienne"), or an article first."""
+        if len(self.words) < 2 or set("ic") & set(self.shapes):
+            return False
+        small = any(
+            word[0].islower() and shape == "w"
+            for word, shape in zip(self.words, self.shapes, strict=True)
+        )
+        connecting = vocabulary.words("connecting")
+        joined = len(self.words) > 3 and any(word in connecting for word in self.words[1:-1])
+        joined = joined and not self.is_given(0)
+        return small or joined or self.words[0].lower() in ARTICLES
 
     @property
     def is_person(self) -> bool:
@@ -140,7 +129,7 @@ def without_roles(text: str) -> str:
     """Return `text` without what is no name: roles, "et al.", a leading "by", loose punctuation."""
     bare = " ".join(text.split())
     bare = BROKEN_PAIR.sub(r"\1", BROKEN_WORD.sub("", bare))
-    bare = ET_AL.sub("", bare.rstrip(" ,:;"))
+    bare = ET_AL.sub("", YEAR_AFTER.sub("", bare).rstrip(" ,:;"))
     for pattern in (LEAD, ROLE):
         bare = pattern.sub("", bare)
     bare = bare.strip(' ,:;*•·–—-_/|"“”«»„')
@@ -163,6 +152,10 @@ def pieces(text: str) -> list[Piece]:
             at, strong = cut.end(), now_strong
             joined = not cut.group("comma")
     return found
+
+
+def _has_digit(word: str) -> bool:
+    return any(map(str.isdigit, word))
 
 
 def _ends_in_initial(part: str) -> bool:

@@ -37,7 +37,8 @@ QUOTES = tuple(
 ADDRESS = re.compile(r"https?://|\bwww\.|\b10\.\d{4,9}/|\w\.(?:com|org|net|edu|gov|int)\b")
 # Link words that name the medium or a button, not the work.
 BUTTON = re.compile(
-    r"\W*(?:pdf|html?|link|online|download|doi|crossref|google scholar|pubmed|available|here|full"
+    r"\W*(?:(?:click |download |read |view |available )?here(?: .{0,20})?|"
+    r"pdf|html?|link|online|download|doi|crossref|google scholar|pubmed|available|here|full"
     r" text|web ?site|website|article|abstract|text|hier|aquí|ici|disponible|disponível|access|"
     r"view|read( more)?|\W*\d*)\W*",
     re.IGNORECASE,

@@ -1,6 +1,8 @@
-"""Cuts an entry's text into the white-space tokens that are labelled, and folds words.
+"""Cuts an entry's text into the tokens that are labelled, and folds words.
 
-Why: the labelled strings that the model learns from are cut at white space, so the model is too.
+Why: the labelled strings that the model learns from are cut at white space, so these are too; but
+where a page has lost a space ("2010.https://…", "2005;365:1", "Blanchard, O./Illing, G.") two
+labels would have to share a token, so it is cut at the seam as well.
 """
 
 from __future__ import annotations
@@ -9,8 +11,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 TOKEN = re.compile(r"\S+")
+SEAM = re.compile(
+    r"(?<=[.,;:)])(?=https?://|www\.|doi:)|(?<=[a-z])(?=doi:\s?10\.)"
+    r"|(?<=[^\W\d_]/)(?=[A-ZÄÖÜ])"
+    r"|(?<=\d{4}[.,:;)])(?=[^\W\d_])|(?<=\d{4};)(?=\d)|(?<=\d\)[.,:;])(?=[^\W\d_])"
+    r"|(?<=\.,)(?=[^\W\d_])|(?<=[a-zß-ÿ]{3}[.,;:])(?=[A-ZÄÖÜ][a-zß-ÿ]{2})"
+    r"|(?<=[a-zß-ÿ]{2},)(?=(?:1[5-9]|20)\d\d\b)"
+)
+ADDRESS = re.compile(r"://|www\.|\b10\.\d{4}", re.IGNORECASE)
 # Letters that no Unicode decomposition takes apart.
 PLAIN = str.maketrans({"ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ı": "i"})
 
@@ -25,7 +36,20 @@ class Token:
 
 
 def cut(text: str) -> list[Token]:
-    return [Token(found.group(), found.start(), found.end()) for found in TOKEN.finditer(text)]
+    """Return the tokens of `text`, in order; none is empty or holds white space."""
+    return [
+        Token(text[start:end], start, end)
+        for found in TOKEN.finditer(text)
+        for start, end in pairwise(_bounds(found.group(), found.start()))
+    ]
+
+
+def _bounds(word: str, offset: int) -> list[int]:
+    """Return where `word` is cut, its ends included; an address in it stays whole."""
+    address = ADDRESS.search(word)
+    last = address.start() if address else len(word)
+    seams = [seam.start() for seam in SEAM.finditer(word) if 0 < seam.start() <= last]
+    return [offset, *(offset + at for at in seams if at < len(word)), offset + len(word)]
 
 
 @lru_cache(maxsize=20_000)

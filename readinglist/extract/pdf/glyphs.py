@@ -9,10 +9,10 @@ its last one ends. Only a line that proves to be two is asked about letter by le
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any
+from itertools import combinations, pairwise
+from typing import Any, NamedTuple
 
 from readinglist.extract.pdf.sheets import Frame, Line
 
@@ -21,11 +21,11 @@ Box = tuple[float, float, float, float]
 
 # PDFium joins two lines at a hyphen and leaves one of the first two in its place; the third is a
 # hyphen that the file itself calls soft.
-HYPHENS = "\ufffe\x02\u00ad"
-PIECE = re.compile(f"[^\r\n{HYPHENS}]+[{HYPHENS}]?")
-# One hyphen for all; ligatures and special spaces spelt out; what has no width or shape left out.
+JOINTS = "\ufffe\x02"
+HYPHENS = JOINTS + "\u00ad"
+PIECE = re.compile(rf"[^\s{HYPHENS}](?:[^\r\n{HYPHENS}]*[^\s{HYPHENS}])?[{HYPHENS}]?")
+# Ligatures and special spaces are spelt out; what has no width or shape is left out.
 SPELLING = {
-    **dict.fromkeys(map(ord, "\ufffe\x02"), "-"),
     **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\t"), " "),
     **dict.fromkeys([*range(2), *range(3, 9), *range(14, 32), 127], None),
     **dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFF], None),
@@ -35,13 +35,20 @@ TO_SPELL = re.compile("[" + "".join(map(re.escape, map(chr, SPELLING))) + "]")
 
 # Two lines in one: the baseline falls by so much of the height. A superscript rises by a third.
 FALL = 0.8
+# Below this (points) no fall is measured at all.
+MIN_FALL = 4.0
 # Two columns in one: a gap of so many heights, near the middle of the page. A justified line has
 # gaps of one height at most.
 GAP = 1.2
-# Where on a page a gutter may lie, in parts of its width.
-GUTTERS = (0.3, 0.75)
-# So many of the widest lines of a page are searched for such a gap.
-PROBES = 3
+# A gutter is looked for in so much of a line, to both sides of where it is thought to lie: letters
+# differ in width.
+REACH = 0.15
+# Lines of one column begin at one place; indents and slanted letters waver by so much (points).
+WAVER = 20.0
+SPACE = re.compile(r"(?<=\S) +(?=\S)")
+# Of the lines that run over the middle of a page, these are searched for such a gap (in quarters);
+# where the first has none, the page has none.
+PROBES = (2, 1, 3)
 
 
 def lines_of(text_page: Any, frame: Frame, number: int) -> list[Line]:
@@ -50,21 +57,37 @@ def lines_of(text_page: Any, frame: Frame, number: int) -> list[Line]:
     A hyphen at which PDFium joined two lines ends the first one as "-", a soft one as U+00AD.
     """
     text = text_page.get_text_range()
-    page = _Glyphs(text, _asker(text_page, frame, length=len(text)), number)
-    lines = [line for piece in PIECE.finditer(page.text) for line in page.level(*piece.span())]
-    if not any(page.gaps(each, frame.width) for each in _widest(lines, frame.width)):
-        return [each.line for each in lines]
-    return [part.line for each in lines for part in page.parts(each, page.gaps(each, frame.width))]
+    page = _Glyphs(text, _asker(text_page, frame, length=len(text)))
+    runs = [page.run(*piece.span()) for piece in PIECE.finditer(text)]
+    if any(abs(run.first[2] - run.last[2]) > MIN_FALL for run in runs):
+        runs = [part for run in runs for part in page.parts(run, page.falls(run))]
+    gutter = page.gutter(runs, frame.width)
+    if gutter:
+        runs = [part for run in runs for part in page.parts(run, page.gaps(run, gutter))]
+    is_odd = TO_SPELL.search(text) is not None
+    return [_line(text, run, number, is_odd=is_odd) for run in runs]
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A line, and the places in the page's text of its first character and behind its last."""
+class _Run(NamedTuple):
+    """The characters from `start` to `end`, and where the first and the last of them lie."""
 
-    line: Line
     start: int
     end: int
-    fall: float
+    first: Box
+    last: Box
+
+    @property
+    def height(self) -> float:
+        return max(self.first[3] - self.first[2], self.last[3] - self.last[2])
+
+
+def _line(text: str, run: _Run, number: int, *, is_odd: bool) -> Line:
+    start, end, first, last = run
+    words = text[start : end - 1] + "-" if text[end - 1] in JOINTS else text[start:end]
+    if is_odd:
+        words = words.translate(SPELLING)
+    taller = first if first[3] - first[2] >= last[3] - last[2] else last
+    return Line(words, number, first[0], last[1], taller[2], taller[3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,70 +96,64 @@ class _Glyphs:
 
     text: str
     box_of: Callable[[int], Box]
-    number: int
 
-    def placed(self, start: int, end: int) -> _Placed | None:
-        """Return the characters from `start` to `end` as a line, None where all are blank."""
-        words = self.text[start:end].strip()
-        if not words:
-            return None
-        start = self.text.index(words, start)
-        end = start + len(words)
-        first, last = self.box_of(start), self.box_of(end - 1 - (words[-1] in HYPHENS and end > start + 1))
-        taller = first if first[3] - first[2] >= last[3] - last[2] else last
-        spelt = words.translate(SPELLING) if TO_SPELL.search(words) else words
-        line = Line(spelt, self.number, first[0], last[1], taller[2], taller[3])
-        return _Placed(line, start, end, abs(first[2] - last[2]))
+    def run(self, start: int, end: int) -> _Run:
+        last = end - 2 if self.text[end - 1] in HYPHENS and end - start > 1 else end - 1
+        return _Run(start, end, self.box_of(start), self.box_of(last))
 
-    def level(self, start: int, end: int) -> list[_Placed]:
-        """Return the characters from `start` to `end` as lines that each keep to one baseline.
+    def parts(self, run: _Run, cuts: Sequence[int]) -> Sequence[_Run]:
+        """Return the pieces of a run that is cut in front of the characters `cuts`."""
+        if not cuts:
+            return (run,)
+        edges = [*cuts, run.end]
+        spans = [(run.start, cuts[0]), *pairwise(edges)]
+        pieces = [PIECE.search(self.text, start, end) for start, end in spans]
+        return [self.run(*piece.span()) for piece in pieces if piece]
+
+    def falls(self, run: _Run) -> list[int]:
+        """Return the characters with which a new baseline begins.
 
         PDFium runs a line into the next one that begins with a comma: ", 1984" below a drawn dash.
         """
-        found = self.placed(start, end)
-        if found is None or found.fall <= FALL * found.line.height:
-            return [found] if found else []
-        return self.parts(found, self._falls(found))
-
-    def parts(self, placed: _Placed, cuts: Sequence[int]) -> list[_Placed]:
-        """Return the pieces of a line that is cut in front of the characters `cuts`."""
-        if not cuts:
-            return [placed]
-        edges = [placed.start, *cuts, placed.end]
-        return [part for start, end in pairwise(edges) if (part := self.placed(start, end))]
-
-    def _falls(self, placed: _Placed) -> list[int]:
-        """Return the characters with which a new baseline begins."""
-        cuts, bottom = [], self.box_of(placed.start)[2]
-        for at in self._visible(placed):
+        cuts, bottom = [], run.first[2]
+        if abs(bottom - run.last[2]) <= FALL * run.height:
+            return []
+        for at in range(run.start, run.end):
             box = self.box_of(at)
-            if bottom - box[2] > FALL * placed.line.height:
+            if not self.text[at].isspace() and bottom - box[2] > FALL * run.height:
                 cuts.append(at)
                 bottom = box[2]
         return cuts
 
-    def gaps(self, placed: _Placed, width: float) -> list[int]:
-        """Return the characters of a line that a gutter parts from those before them."""
-        cuts, right = [], placed.line.right
-        for at in self._visible(placed):
-            left, next_right, *_ = self.box_of(at)
-            if left - right > GAP * placed.line.height and _is_central(left, width):
-                cuts.append(at)
-            right = next_right
-        return cuts
+    def gutter(self, runs: Sequence[_Run], width: float) -> float:
+        """Return where the second of two columns begins whose lines PDFium ran together, or 0."""
+        low, high = 0.4 * width, 0.6 * width
+        over = [run for run in runs if run.first[0] < low and run.last[1] > high]
+        probes = [over[len(over) * part // 4] for part in PROBES] if over else []
+        starts = []
+        for probe in probes:
+            starts += [self.box_of(at)[0] for at in self.gaps(probe, width / 2)]
+            if not starts:
+                return 0.0
+        pairs = combinations(sorted(starts), 2)
+        return next((one for one, other in pairs if other - one <= WAVER), 0.0)
 
-    def _visible(self, placed: _Placed) -> Iterator[int]:
-        return (at for at in range(placed.start, placed.end) if not self.text[at].isspace())
+    def gaps(self, run: _Run, near: float) -> list[int]:
+        """Return the characters that a wide gap parts from those before them, near a place alone."""
+        left, right, length = run.first[0], run.last[1], run.end - run.start
+        if not left < near < right:
+            return []
+        guess = run.start + int(length * (near - left) / (right - left))
+        reach = int(REACH * length) + 8
+        start, end = max(run.start, guess - reach), min(run.end, guess + reach)
+        return [
+            space.end()
+            for space in SPACE.finditer(self.text, start, end)
+            if self._gap(space) > GAP * run.height
+        ]
 
-
-def _widest(lines: Sequence[_Placed], width: float) -> list[_Placed]:
-    """Return the widest lines of those that run over the middle of the page."""
-    over = [each for each in lines if each.line.left < width / 2 < each.line.right]
-    return sorted(over, key=lambda each: each.line.width)[-PROBES:]
-
-
-def _is_central(x: float, width: float) -> bool:
-    return GUTTERS[0] * width < x < GUTTERS[1] * width
+    def _gap(self, space: re.Match[str]) -> float:
+        return self.box_of(space.end())[0] - self.box_of(space.start() - 1)[1]
 
 
 def _asker(text_page: Any, frame: Frame, *, length: int) -> Callable[[int], Box]:
@@ -150,10 +167,11 @@ def _asker(text_page: Any, frame: Frame, *, length: int) -> Callable[[int], Box]
 
     def box_of(place: int) -> Box:
         ask(handle, place, box)
+        return box.left, box.right, box.bottom, box.top
+
+    def box_of_turned(place: int) -> Box:
+        ask(handle, raw.FPDFText_GetCharIndexFromTextIndex(handle, place), box)
         return frame.turned(box.left, box.bottom, box.right, box.top)
 
-    def box_of_shifted(place: int) -> Box:
-        return box_of(raw.FPDFText_GetCharIndexFromTextIndex(handle, place))
-
-    is_shifted = text_page.count_chars() != length
-    return box_of_shifted if is_shifted else box_of
+    is_plain = frame.is_plain and text_page.count_chars() == length
+    return box_of if is_plain else box_of_turned

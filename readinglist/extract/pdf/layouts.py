@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from readinglist.extract.pdf.margins import MAX_INDENT, TOLERANCE, indents
+from readinglist.extract.pdf.names import SHAPES
 from readinglist.extract.pdf.sheets import Line
 
 Votes = list[int]
@@ -95,6 +96,11 @@ def indented(lines: Sequence[Line]) -> Votes | None:
 
 def _by_indent(lines: Sequence[Line], *, first_line: int) -> Votes | None:
     votes = [_side(indent) * first_line for indent in indents(lines)]
+    # Where the dash for the name above is drawn, what is left of the line begins behind it.
+    votes = [
+        0 if SHAPES["repeated"].match(line.text) else vote
+        for line, vote in zip(lines, votes, strict=True)
+    ]
     share = sum(vote == -first_line for vote in votes) / len(votes)
     return votes if MIN_INDENTED <= share <= 1 - MIN_INDENTED else None
 

@@ -28,9 +28,9 @@ SHAPES: dict[str, re.Pattern[str]] = {
     "initials first": re.compile(rf"{_INITIALS} ?{_FAMILY}"),
     # Jo Gibson, · Jo Gibson (
     "given": re.compile(rf"[{CAPITAL}]{_LETTER}+ (?:[{CAPITAL}]\. ?)?{_FAMILY} ?[,:(/;]"),
-    # ——— · Ders.: · ***
+    # ——— · Ders.: · *** · , 1984: (the dash is drawn, and no letter)
     "repeated": re.compile(
-        r"(?:[-–—―_‐]{2,}|[–—―] ?[,.(:]|\*{2,})"
+        r"(?:[-–—―_‐]{2,}|[–—―] ?[,.(:]|\*{2,}|[,.:] ?\(?(?:1[5-9]|20)\d\d)"
         r"|(?i:ders|dies|dieselben|idem|id)\b[.:,/ ]",
     ),
     # World Health Organization (2004)

@@ -29,6 +29,11 @@ class Frame:
         turned = self.quarter_turns % 2
         return self.right - self.left if turned else self.top - self.bottom
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the coordinates of the file are those that the reader sees."""
+        return not (self.left or self.bottom or self.quarter_turns)
+
     def turned(
         self, left: float, bottom: float, right: float, top: float
     ) -> tuple[float, float, float, float]:

@@ -1,0 +1,66 @@
+"""Other pages of the same report that may hold its references: where they are, and why.
+
+A page of a report points to its references by a word, in a menu of its parts, or by `rel`. Only
+the same site is meant, and only a page beside or below this one, as parts of one report are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readinglist import urls
+from readinglist.extract.blocks import Layout
+from readinglist.extract.headings import Announces, announces
+from readinglist.extract.links import leads_away
+from readinglist.extract.markup import attribute
+from readinglist.model import Lead
+
+# More pages than a long report has parts with references of their own.
+MAX_LEADS = 12
+
+_FILES = re.compile(
+    r"\.(?:jpe?g|png|gif|svg|zip|mp[34]|docx?|xlsx?|pptx?|epub|ics)$", re.IGNORECASE
+)
+
+
+def leads(layout: Layout, language: str) -> tuple[Lead, ...]:
+    """Return where the references of the report may be, each address once, in order."""
+    found: dict[str, Lead] = {}
+    here = urls.key(layout.url)
+    for lead in (*_by_words(layout, language), *_by_relation(layout)):
+        if urls.key(lead.url) != here and len(found) < MAX_LEADS:
+            found.setdefault(urls.key(lead.url), lead)
+    return tuple(found.values())
+
+
+def _by_words(layout: Layout, language: str) -> Iterator[Lead]:
+    host = urls.host(layout.url)
+    for block in layout.blocks:
+        for span in block.line.links:
+            if leads_away(span.href, host) or _FILES.search(span.href.partition("?")[0]):
+                continue
+            words = block.text[span.start : span.end]
+            if announces(words, language) is Announces.REFERENCES and _is_near(
+                layout.url, span.href
+            ):
+                url = span.href.partition("#")[0]
+                yield Lead(url, words, f"a link on the same site that says “{words}”")
+
+
+def _by_relation(layout: Layout) -> Iterator[Lead]:
+    for tag in layout.tree.soup.find_all(["link", "a"], rel=True):
+        url = urls.resolve(layout.base, attribute(tag, "href"))
+        if url and "bibliography" in attribute(tag, "rel").split():
+            yield Lead(url, "bibliography", "rel=bibliography")
+
+
+def _is_near(here: str, there: str) -> bool:
+    """Say whether `there` is in the folder of the page `here`, in one below it, or below the page."""
+    path, other = _path(here), _path(there)
+    folder = path.rpartition("/")[0] + "/"
+    return other.startswith((folder, path.rstrip("/") + "/"))
+
+
+def _path(url: str) -> str:
+    return re.sub(r"^[a-z]+://[^/]*", "", url.partition("?")[0].partition("#")[0]) or "/"

@@ -1,0 +1,116 @@
+"""The lines of a candidate that may be entries, each with what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from readinglist.extract.candidates import Candidate, Item, Trust
+from readinglist.extract.lines import Line, sentence
+from readinglist.extract.links import instead_of_reading, leads_away
+from readinglist.extract.looks import evidence, sum_of
+from readinglist.extract.split import entries, without_markers
+from readinglist.model import Span
+
+LOOKS_LIKE = 2.0
+"""What a line scores that looks like a reference, in a place where they are expected."""
+BY_ITSELF = 2.5
+"""What it scores that looks like one anywhere."""
+
+LISTED = frozenset({"li", "dd", "dt", "tr", "card", "a"})
+"""The shapes of items that the page itself has set as items."""
+
+# "PDF" and "here" are shorter than most titles, but a title may be one word.
+_SHORTEST_LINK = 3
+# A sentence about works; the names of authors before a title are shorter.
+_PROSE_WORDS, _PROSE_STARTS = 12, 15
+_ADDRESS = re.compile(r"https?:|www\.")
+_WORD = re.compile(r"[^\W\d_]{2}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A line that may be an entry.
+
+    `is_whole` where it is all of its item, and `context` a sentence that talks of it.
+    """
+
+    line: Line
+    item: Item
+    points: float
+    evidence: frozenset[str]
+    leads_away: bool
+    is_whole: bool = True
+    context: str = ""
+
+    @property
+    def is_good(self) -> bool:
+        return self.points >= LOOKS_LIKE or self.leads_away
+
+
+def readings(candidate: Candidate, host: str) -> list[Reading]:
+    """Return what the items of `candidate` hold, without markers; what has no words is left out."""
+    bare = without_markers(item.line for item in candidate.items)
+    found: list[Reading] = []
+    for item, line in zip(candidate.items, bare, strict=True):
+        parts = without_markers(entries(line, is_note=candidate.are_notes))
+        for part in parts:
+            reading = _reading(part, item, host, is_whole=len(parts) == 1)
+            if candidate.trust is Trust.MUCH and _is_prose(reading, host):
+                found += _recommended(reading, host)
+            elif reading.leads_away or _WORD.search(part.text):
+                found.append(reading)
+    return found
+
+
+def share(found: Sequence[Reading]) -> float:
+    """Return the share of `found` that look like references, 0 where there are none."""
+    return sum(reading.is_good for reading in found) / len(found) if found else 0.0
+
+
+def by_shape(found: Iterable[Reading]) -> dict[str, list[Reading]]:
+    """Return the readings that are set alike, by what they are set in."""
+    groups: dict[str, list[Reading]] = {}
+    for reading in found:
+        groups.setdefault(reading.item.shape, []).append(reading)
+    return groups
+
+
+def _reading(line: Line, item: Item, host: str, *, is_whole: bool) -> Reading:
+    found = evidence(line, host)
+    away = bool(_readable(line, host))
+    return Reading(line, item, sum_of(found, line), frozenset(found), away, is_whole)
+
+
+def _readable(line: Line, host: str) -> list[Span]:
+    """Return the links of `line` that may lead to a reading."""
+    return [
+        span
+        for span in line.links
+        if span.end - span.start >= _SHORTEST_LINK
+        and leads_away(span.href, host)
+        and not instead_of_reading(span.href)
+    ]
+
+
+def _is_prose(reading: Reading, host: str) -> bool:
+    """Say whether a paragraph talks of works and links them, rather than naming one."""
+    line = reading.line
+    links = [s for s in _readable(line, host) if not _ADDRESS.match(line.text, s.start)]
+    if reading.item.shape in LISTED or not links or len(line.text.split()) < _PROSE_WORDS:
+        return False
+    linked = sum(span.end - span.start for span in links)
+    return links[0].start > _PROSE_STARTS and linked < 0.5 * len(line.text) and reading.points < 3
+
+
+def _recommended(reading: Reading, host: str) -> Iterator[Reading]:
+    """Yield the links in a paragraph that talks of works, with the sentences around them."""
+    line = reading.line
+    for span in _readable(line, host):
+        part = line.part(span.start, span.end)
+        if len(part.text.split()) >= 2:
+            said = sentence(line.text, span.start)
+            yield Reading(
+                part, reading.item, BY_ITSELF, reading.evidence, True, is_whole=False, context=said
+            )
