@@ -52,6 +52,14 @@ class Visit:
         return self.left_s() if timeout is None else min(timeout, self.left_s())
 
 
+class ProxyUnreachableError(httpcore.ProxyError):
+    """The proxy at `place` takes no connection; `below` is httpcore's error about it."""
+
+    def __init__(self, place: str, below: Exception) -> None:
+        super().__init__(place)
+        self.place, self.below = place, below
+
+
 _visit: ContextVar[Visit] = ContextVar("visit")
 
 
@@ -97,23 +105,30 @@ class Backend(httpcore.SyncBackend):
         host: str,
         port: int,
         timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
+        local_address: str | None = None,  # noqa: ARG002 - of httpcore's signature
+        socket_options: Iterable[Any] | None = None,  # noqa: ARG002
     ) -> httpcore.NetworkStream:
         """Connect to the first address of `host` that answers."""
         visit = _visit.get()
+        try:
+            return self._connected(host, port, timeout, visit)
+        except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+            visit.left_s()
+            if self._is_guarded:
+                raise
+            raise ProxyUnreachableError(f"{host}:{port}", error) from error
+
+    def _connected(self, host: str, port: int, timeout: float | None, visit: Visit) -> _Stream:
+        """Try the addresses one after another; those that are left share the time that is left."""
         found = self._looked_up(host, port, visit)
         self._judge(host, port, found, visit)
         trouble: Exception = httpcore.ConnectError(f"{host} has no address")
         for tried, address in enumerate(found):
             share_s = visit.within_s(timeout) / (len(found) - tried)
             try:
-                stream = super().connect_tcp(address, port, share_s, local_address, socket_options)
+                return self._kept(super().connect_tcp(address, port, share_s))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 trouble = error
-            else:
-                return self._kept(stream)
-        visit.left_s()
         raise trouble
 
     def abort(self) -> None:

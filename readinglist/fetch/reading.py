@@ -54,18 +54,16 @@ def content(response: httpx.Response, *, url: str, bounds: Bounds) -> Content:
     if is_pdf:
         path = _saved(_chained(beginning, pieces), url=url, limit=limit, folder=bounds.folder())
         return Content(path=path)
-    body = _collected(_chained(beginning, pieces), limit + 1)
-    if len(body) <= limit:
-        return Content(body=body)
-    if not may_cut:
+    taken = _taken(_chained(beginning, pieces), limit)
+    if taken.cut_at is not None and not may_cut:
         raise TooLargeError(url, limit)
-    return Content(body=body[:limit], cut_at=limit)
+    return taken
 
 
 def glimpse(response: httpx.Response, *, url: str, most: int) -> bytes:
     """Return the beginning of an answer's content, for what it says when it is no page."""
     encoding = response.headers.get("content-encoding", "")
-    return _collected(unpacking.unpacked(response.iter_raw(), encoding=encoding, url=url), most)
+    return _taken(unpacking.unpacked(response.iter_raw(), encoding=encoding, url=url), most).body
 
 
 def _beginning(pieces: Iterator[bytes]) -> bytes:
@@ -80,13 +78,15 @@ def _chained(beginning: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
     yield from rest
 
 
-def _collected(pieces: Iterator[bytes], most: int) -> bytes:
-    body = bytearray()
+def _taken(pieces: Iterator[bytes], limit: int) -> Content:
+    """Return the first `limit` bytes, which are copied once, and whether there were more."""
+    taken, left = [], limit
     for piece in pieces:
-        body += piece
-        if len(body) >= most:
+        taken.append(piece[: max(left, 0)])
+        left -= len(piece)
+        if left < 0:
             break
-    return bytes(body[:most])
+    return Content(body=b"".join(taken), cut_at=limit if left < 0 else None)
 
 
 def _saved(pieces: Iterator[bytes], *, url: str, limit: int, folder: Path) -> Path:

@@ -15,12 +15,13 @@ from contextlib import contextmanager
 import httpcore
 import httpx
 
-from readinglist.errors import DeadlineError, FetchError, HttpStatusError, UnreachableError
+from readinglist.errors import DeadlineError, HttpStatusError, UnreachableError
+from readinglist.fetch.network import ProxyUnreachableError
 from readinglist.fetch.pace import asks_to_wait
 
 ARCHIVE_HINT = "Read a copy from the web archive with --archived."
 _LATER_HINT = "Try again later, or with --archived."
-_NO_PROXY_HINT = "See HTTP_PROXY, HTTPS_PROXY and NO_PROXY in the environment."
+_PROXY_HINT = "See HTTP_PROXY, HTTPS_PROXY and NO_PROXY in the environment."
 
 
 @contextmanager
@@ -32,10 +33,13 @@ def in_words(url: str, *, wait_s: float) -> Iterator[None]:
         raise UnreachableError(url, "the host does not answer", hint=ARCHIVE_HINT) from error
     except (httpcore.TimeoutException, httpx.TimeoutException) as error:
         raise DeadlineError(url, wait_s) from error
-    except (httpcore.ProxyError, httpx.ProxyError) as error:
-        raise UnreachableError(url, f"the proxy refused: {error}", hint=_NO_PROXY_HINT) from error
+    except ProxyUnreachableError as error:
+        problem = f"the proxy {error.place} cannot be reached: {_connecting(_below(error.below))}"
+        raise UnreachableError(url, problem, hint=_PROXY_HINT) from error
+    except httpcore.ProxyError as error:
+        raise UnreachableError(url, f"the proxy refused: {error}", hint=_PROXY_HINT) from error
     except httpcore.ConnectError as error:
-        raise _connecting(url, _below(error)) from error
+        raise UnreachableError(url, _connecting(_below(error)), hint=ARCHIVE_HINT) from error
     except (httpcore.RemoteProtocolError, httpx.RemoteProtocolError) as error:
         raise UnreachableError(url, _protocol(str(error)), hint=_LATER_HINT) from error
     except (httpcore.NetworkError, httpx.NetworkError) as error:
@@ -58,7 +62,7 @@ _STATUS_HINTS = {
     401: "It asks for a login: save the page in your browser, and add the file with --base-url.",
     403: "It may refuse programs: save the page in your browser, and add the file with --base-url.",
     404: ARCHIVE_HINT,
-    407: _NO_PROXY_HINT,
+    407: _PROXY_HINT,
     410: ARCHIVE_HINT,
     429: _LATER_HINT,
     451: ARCHIVE_HINT,
@@ -73,15 +77,14 @@ def _below(error: Exception) -> Exception:
     return inner if isinstance(inner, Exception) else error
 
 
-def _connecting(url: str, error: Exception) -> FetchError:
+def _connecting(error: Exception) -> str:
     if isinstance(error, ssl.SSLError):
-        return UnreachableError(url, _tls(error), hint=ARCHIVE_HINT)
+        return _tls(error)
     if isinstance(error, socket.gaierror | UnicodeError):
-        return UnreachableError(url, _NAMES.get(_code(error), _UNKNOWN_NAME), hint=ARCHIVE_HINT)
+        return _NAMES.get(_code(error), _UNKNOWN_NAME)
     if isinstance(error, OSError):
-        words = _CONNECTING.get(error.errno or 0, error.strerror or str(error))
-        return UnreachableError(url, words, hint=ARCHIVE_HINT)
-    return UnreachableError(url, str(error) or "no connection", hint=ARCHIVE_HINT)
+        return _CONNECTING.get(error.errno or 0, error.strerror or str(error))
+    return str(error) or "no connection can be made"
 
 
 def _code(error: Exception) -> int:
@@ -108,6 +111,7 @@ _CERTIFICATES = {
     20: "its certificate is signed by an authority that is not known here",
     21: "its certificate is signed by an authority that is not known here",
     62: "its certificate is for another host",
+    64: "its certificate is for another host",
 }
 
 

@@ -94,11 +94,10 @@ _NOT_FOUND_TITLES = re.compile(
     re.IGNORECASE,
 )
 
-_TITLE = re.compile(rb"<title\b[^>]*>(.{0,500}?)</title", re.IGNORECASE | re.DOTALL)
-_INVISIBLE = re.compile(
-    rb"<(script|style|noscript|svg)\b.*?</\1|<[^>]*>", re.IGNORECASE | re.DOTALL
-)
-_PASSWORD = re.compile(rb"<input\b[^>]*\btype\s*=\s*[\"']?password\b", re.IGNORECASE)
+_TITLE = re.compile(rb"<title\b[^<>]*>(.{0,500}?)</title", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(rb"<[^<>]*>")
+_UNSEEN = re.compile(rb"<(script|style|noscript|svg)\b", re.IGNORECASE)
+_PASSWORD = re.compile(rb"<input\b[^<>]*\btype\s*=\s*[\"']?password\b", re.IGNORECASE)
 _SITE_AFTER = re.compile(r"\s+[|·•»:–—-]+\s+")
 
 
@@ -158,7 +157,18 @@ def _title(seen: bytes) -> str:
 def _has_few_words(body: bytes) -> bool:
     if len(body) > 4 * SEEN_BYTES:
         return False
-    return len(_INVISIBLE.sub(b" ", body).split()) < _FEW_WORDS
+    return len(_TAG.sub(b" ", _seen(body)).split()) < _FEW_WORDS
+
+
+def _seen(body: bytes) -> bytes:
+    """Return `body` without what browsers do not show as text, in one pass."""
+    kept, start, lowered = [], 0, body.lower()
+    while hidden := _UNSEEN.search(body, start):
+        kept.append(body[start : hidden.start()])
+        start = lowered.find(b"</" + hidden[1].lower(), hidden.end())
+        if start < 0:
+            return b" ".join(kept)
+    return b" ".join([*kept, body[start:]])
 
 
 def _path(url: str) -> str:

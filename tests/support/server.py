@@ -16,6 +16,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -88,10 +89,15 @@ Route = Callable[[Answering], None]
 
 @dataclass
 class Server:
-    """A running server. `routes` are by the first part of the path, on top of the usual ones."""
+    """A running server. `routes` are by the first part of the path, on top of the usual ones.
+
+    A `greeting` is sent before anything was asked; `tunnels` are the ports behind host names, for
+    a client that takes the server for its proxy.
+    """
 
     routes: dict[str, Route] = field(default_factory=dict)
     tls: ssl.SSLContext | None = None
+    greeting: bytes = b""
     seen: list[Request] = field(default_factory=list)
     connections: int = 0
     tunnels: dict[str, int] = field(default_factory=dict)
@@ -160,6 +166,7 @@ class _Handler(socketserver.BaseRequestHandler):
         owner.took()
         self.request.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         try:
+            self.request.sendall(owner.greeting)
             with self._secured(owner) as connection:
                 while self._answer_one(owner, connection):
                     pass
@@ -322,13 +329,18 @@ def _bomb(answering: Answering) -> None:
 
 
 def bomb(encoding: str, megabytes: int) -> bytes:
-    """Return the start of a page and so many megabytes of spaces, packed a thousand to one."""
+    """Return the start of a page and so many megabytes of spaces, packed a thousand to one.
+
+    A large one repeats a block that was packed once, and has no end: nobody may get that far.
+    """
     window = {"gzip": 31, "deflate": 15, "raw": -15}.get(encoding, 31)
     packer = zlib.compressobj(9, zlib.DEFLATED, window)
-    packed = packer.compress(PAGE)
-    for _ in range(megabytes):
-        packed += packer.compress(b" " * 1_000_000)
-    return packed + packer.flush()
+    start = packer.compress(PAGE) + packer.flush(zlib.Z_FULL_FLUSH)
+    block = packer.compress(b" " * 1_000_000) + packer.flush(zlib.Z_FULL_FLUSH)
+    if megabytes > 100:
+        return start + block * megabytes
+    more = b"".join(packer.compress(b" " * 1_000_000) for _ in range(megabytes - 1))
+    return start + block + more + packer.flush()
 
 
 def packed(body: bytes) -> bytes:
@@ -355,9 +367,10 @@ def _connect(answering: Answering) -> None:
 
 
 def _pump(source: socket.socket, target: socket.socket) -> None:
-    while piece := source.recv(65536):
-        target.sendall(piece)
-    target.shutdown(socket.SHUT_WR)
+    with suppress(OSError):  # either end may break off
+        while piece := source.recv(65536):
+            target.sendall(piece)
+        target.shutdown(socket.SHUT_WR)
 
 
 ROUTES: dict[str, Route] = {
