@@ -19,6 +19,7 @@ The map, floor by floor; imports run only downwards (`[tool.importlinter]` in py
     identifiers      DOI, arXiv, ISBN, PMID, handle: found and normalised
     urls             canonical addresses
     model            the vocabulary: frozen values
+    status           where the user stands with a reading
     registry         finds the modules of a package
     errors           every error raised on purpose
 """

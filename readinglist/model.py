@@ -18,18 +18,10 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from pathlib import Path
 
+from readinglist.status import Status as Status  # noqa: PLC0414 - a word of the vocabulary
+
 DOUBTFUL_BELOW = 0.8
 """At this confidence and above, 95 of 100 entries are right in title, authors and year."""
-
-
-class Status(StrEnum):
-    """Where the user stands with a reading."""
-
-    UNREAD = "unread"
-    READING = "reading"
-    READ = "read"
-    SKIPPED = "skipped"
-    UNOBTAINABLE = "unobtainable"
 
 
 class Origin(IntEnum):
