@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from readinglist.errors import BadQueryError, shown
 from readinglist.query.ranges import Value, days, span
@@ -137,6 +136,8 @@ def _unknown_key(found: re.Match[str], text: str) -> BadQueryError:
 
 
 def _did_you_mean(word: str, words: Sequence[str], *, before: str = "", after: str = "") -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a slip needs it
+
     begun = [each for each in words if word and each.startswith(word)]
     near = begun or get_close_matches(word, words, n=1, cutoff=0.6)
     return f"Did you mean “{before}{near[0]}{after}”?" if near else ""

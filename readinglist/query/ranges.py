@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from readinglist.errors import BadQueryError, shown
 from readinglist.query.terms import Days, Span
@@ -14,8 +14,7 @@ _DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?", re
 _MAX_DIGITS = 9  # beyond any year and any number of readings, and well inside SQLite's integers
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """One value of a `key:value` term, and its place in the query."""
 
     text: str

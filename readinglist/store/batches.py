@@ -49,6 +49,7 @@ class Batch:
     stale: set[int] = field(default_factory=set)
     rewritten: set[int] = field(default_factory=set)
     _waiting: list[tuple[object, ...]] = field(default_factory=list)
+    _last_numbers: dict[str, int] = field(default_factory=dict)
 
     @property
     def connection(self) -> sqlite3.Connection:
@@ -97,12 +98,14 @@ class Batch:
     def next_number(self, table_name: str) -> int:
         """Return the number that the next row of a table gets; none is ever used twice.
 
-        Ours is the only writer until the end of the transaction.
+        Ours is the only writer until the end of the transaction, so the first look is enough.
         """
-        found = self.connection.execute(
-            "SELECT seq FROM sqlite_sequence WHERE name = ?", (table_name,)
-        ).fetchone()
-        return 1 + (found[0] if found else 0)
+        if table_name not in self._last_numbers:
+            sql = "SELECT seq FROM sqlite_sequence WHERE name = ?"
+            found = self.connection.execute(sql, (table_name,)).fetchone()
+            self._last_numbers[table_name] = found[0] if found else 0
+        self._last_numbers[table_name] += 1
+        return self._last_numbers[table_name]
 
     def finish(self) -> None:
         """Write what is left of the log, and make again what follows from the changes."""

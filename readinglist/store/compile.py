@@ -1,17 +1,18 @@
 """Queries as SQL: each key of the language is one entry of a table, each value a parameter.
 
-The conditions are about `items JOIN cards USING (number)`.
+The conditions are about `items JOIN cards USING (number)`, perhaps joined to `search`.
+
+Why: NamedTuples, as in `query`: everyday commands pay for every class that they define.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
+from typing import NamedTuple
 
 from readinglist.errors import BadQueryError, shown
-from readinglist.model import Status
 from readinglist.query import AnyOf, Days, During, Query, Span, Within, Words
+from readinglist.status import Status
 from readinglist.store import words
 from readinglist.store.connection import Database
 from readinglist.store.text import folded
@@ -19,16 +20,14 @@ from readinglist.store.text import folded
 Parameters = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A condition in SQL, and what its question marks stand for."""
 
     sql: str
     parameters: Parameters = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """A query in SQL.
 
     `match` is the FTS5 expression of the words that have to stand in the text, "" without any;
@@ -108,6 +107,8 @@ def _cited_from(db: Database, term: AnyOf, query: Query) -> tuple[Condition, lis
 
 
 def _unknown_source(term: AnyOf, query: Query, value: str, *, known: list[str]) -> BadQueryError:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a slip needs it
+
     near = get_close_matches(value.lower(), known, n=1)
     hint = f"Did you mean “source:{near[0]}”?" if near else "See them with: readinglist sources"
     problem = f"There is no source “{shown(value)}”."
@@ -213,9 +214,9 @@ _POSSESSIONS = {
     "pdf": Condition("(url LIKE '%.pdf' OR url LIKE '%.pdf?%' OR url LIKE '%.pdf#%')"),
     "isbn": _of_work("isbn"),
     "abstract": _of_work("abstract"),
-    "author": Condition("authors <> ''"),
+    "author": Condition("cards.authors <> ''"),
     "year": Condition("year IS NOT NULL"),
-    "tag": Condition("tags <> ''"),
+    "tag": Condition("cards.tags <> ''"),
     "remark": Condition("number IN (SELECT item FROM citations WHERE remark <> '')"),
 }
 

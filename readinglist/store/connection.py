@@ -10,7 +10,6 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -39,16 +38,18 @@ _SETTINGS = (
 Row = tuple[Any, ...]
 
 
-@dataclass(slots=True)
 class Database:
     """An open library; a context manager that closes it.
 
     `path` is where the user's file is, also where a copy of it is what is read.
     """
 
-    path: Path
-    connection: sqlite3.Connection
-    is_read_only: bool = False
+    def __init__(
+        self, path: Path, connection: sqlite3.Connection, *, is_read_only: bool = False
+    ) -> None:
+        self.path = path
+        self.connection = connection
+        self.is_read_only = is_read_only
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
         """Yield the rows of a query as they are read.

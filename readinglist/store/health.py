@@ -73,12 +73,6 @@ def is_index_sound(db: Database) -> bool:
     return True
 
 
-def is_index_complete(db: Database) -> bool:
-    """Return whether the index has as many texts as there are readings; a quick look."""
-    texts = db.value("SELECT count(*) FROM search_docsize")
-    return bool(texts == db.value("SELECT count(*) FROM items"))
-
-
 def mend(db: Database) -> None:
     """Make everything that is derived again, wholly or not at all.
 

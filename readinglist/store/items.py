@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from readinglist import matching
-from readinglist.model import Citation, NewItem, Status
+from readinglist.model import Citation, NewItem, Status, Work
 from readinglist.store import citekeys, enriching, tagging
 from readinglist.store.batches import Batch
 from readinglist.store.values import decoded, encoded, encoded_origins, storable
@@ -57,18 +57,39 @@ class _Shelf:
             self._cited.setdefault(text, []).append(number)
 
     def put(self, new: NewItem) -> Added:
-        keys = _keys(new)
-        number = self._read_as_before(new, keys) or self._found(new, keys)
-        is_new = number is None
+        keys, blocks = _keys(new), matching.blocking_keys(new.work)
+        number = self._read_as_before(new, keys)
         if number is None:
-            number = self._inserted(new)
-        self._own(number, keys)
+            number = self._found(new.work, keys, blocks)
+        if number is None:
+            return self._put_new(new, keys, blocks)
+        return self._put_known(number, new, keys)
+
+    def _put_new(self, new: NewItem, keys: tuple[str, ...], blocks: tuple[str, ...]) -> Added:
+        number = self.batch.next_number("items")
+        citekey = citekeys.free(citekeys.base(new.work), self._is_taken)
+        status_at = self.batch.at[:10] if new.status is not Status.UNREAD else ""
+        row = (
+            *(number, citekey, encoded(new.work), encoded_origins(new.origins)),
+            *(new.status.value, status_at, "", self.batch.at, None),
+        )
+        self.batch.insert("items", row)
+        for key in keys:
+            self.batch.insert("keys", (key, number))
+        for block in blocks:
+            self._fresh.setdefault(block, []).append(number)
+        tagging.tag(self.batch, [number], new.tags)
+        is_new_citation = self._cite(number, new.citation)
+        return Added(number, citekey, is_new=True, is_new_citation=is_new_citation)
+
+    def _put_known(self, number: int, new: NewItem, keys: tuple[str, ...]) -> Added:
         known = enriching.enrich(self.batch, number, new)
+        for key in sorted(set(keys) - self._keys_of(number)):
+            self.batch.insert("keys", (key, number))
         tagging.tag(self.batch, [number], new.tags)
         return Added(
             number=number,
             citekey=known.citekey,
-            is_new=is_new,
             is_new_citation=self._cite(number, new.citation),
             was_restored=known.was_restored,
             is_in_trash=known.is_in_trash,
@@ -83,18 +104,17 @@ class _Shelf:
         if new.citation is None:
             return None
         for number in self._cited.get(new.citation.text, ()):
-            owned = {key for (key,) in self._rows(_KEYS_OF, number)}
-            if not _contradict(owned, set(keys)):
+            if not _contradict(self._keys_of(number), set(keys)):
                 return number
         return None
 
-    def _found(self, new: NewItem, keys: tuple[str, ...]) -> int | None:
-        """Return the reading that `new` is; among several, the one that has been here longest."""
+    def _found(self, work: Work, keys: tuple[str, ...], blocks: tuple[str, ...]) -> int | None:
+        """Return the reading that `work` is; among several, the one that has been here longest."""
         found_by: dict[int, tuple[str, ...]] = {}
         for key in keys:
             for (number,) in self._rows(_OWNERS, key):
                 found_by[number] = (*found_by.get(number, ()), key)
-        for block in matching.blocking_keys(new.work):
+        for block in blocks:
             for number in self._neighbours(block):
                 found_by.setdefault(number, ())
         known = [
@@ -102,7 +122,7 @@ class _Shelf:
             for number, shared in found_by.items()
             for (column,) in self._rows(_WORK, number)
         ]
-        same = matching.chosen(new.work, known).same
+        same = matching.chosen(work, known).same
         return same[0] if same else None
 
     def _neighbours(self, block: str) -> Iterator[int]:
@@ -110,27 +130,11 @@ class _Shelf:
             yield number
         yield from self._fresh.get(block, ())
 
-    def _inserted(self, new: NewItem) -> int:
-        number = self.batch.next_number("items")
-        citekey = citekeys.free(citekeys.base(new.work), self._is_taken)
-        status_at = self.batch.at[:10] if new.status is not Status.UNREAD else ""
-        row = (
-            *(number, citekey, encoded(new.work), encoded_origins(new.origins)),
-            *(new.status.value, status_at, "", self.batch.at, None),
-        )
-        self.batch.insert("items", row)
-        for block in matching.blocking_keys(new.work):
-            self._fresh.setdefault(block, []).append(number)
-        return number
-
     def _is_taken(self, citekey: str) -> bool:
         return any(self._rows("SELECT 1 FROM items WHERE citekey = ?", citekey))
 
-    def _own(self, number: int, keys: tuple[str, ...]) -> None:
-        owned = {key for (key,) in self._rows(_KEYS_OF, number)}
-        for key in keys:
-            if key not in owned:
-                self.batch.insert("keys", (key, number))
+    def _keys_of(self, number: int) -> set[str]:
+        return {key for (key,) in self._rows(_KEYS_OF, number)}
 
     def _cite(self, number: int, citation: Citation | None) -> bool:
         if citation is None or self.source is None:

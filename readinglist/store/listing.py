@@ -6,14 +6,13 @@ Why: the everyday command. Each sort has its index, so that a page of 20 costs t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
 from readinglist.errors import UsageError
-from readinglist.model import Status
 from readinglist.query import EVERYTHING, AnyOf, Query
+from readinglist.status import Status
 from readinglist.store.compile import Compiled, compiled
 from readinglist.store.connection import Database
 
@@ -106,7 +105,7 @@ def by_number(db: Database, numbers: list[int]) -> list[Row]:
     """
     columns = _COLUMNS.format(position=0)
     sql = f"SELECT {columns} {_FROM} WHERE number IN (SELECT value FROM json_each(?))"
-    found = {row[0]: Row._make(row) for row in db.rows(sql, (json.dumps(numbers),))}
+    found = {row[0]: Row._make(row) for row in db.rows(sql, (str(numbers),))}
     return [found[number] for number in numbers if number in found]
 
 

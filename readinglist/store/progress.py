@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readinglist.model import Status
+from readinglist.status import Status
 from readinglist.store.connection import Database
 
 

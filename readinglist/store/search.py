@@ -7,12 +7,12 @@ word that common ranks nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from readinglist.errors import DamagedError
 from readinglist.query import Query
-from readinglist.store import health, listing
+from readinglist.store import listing
 from readinglist.store.compile import Compiled, compiled
 from readinglist.store.connection import Database
 from readinglist.store.listing import Row
@@ -44,8 +44,7 @@ class Order(StrEnum):
     NEWEST = "newest"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A reading that was found.
 
     `snippet` is one line of its text, in which the words lie between MARK_START and MARK_END.
@@ -55,8 +54,7 @@ class Hit:
     snippet: str
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a search found: the first hits, in `order`, and whether there are more.
 
     `was_mended` says that the index was damaged or incomplete, and has been made again.
@@ -79,13 +77,21 @@ def find(db: Database, query: Query, *, limit: int = 20) -> Found:
         return Found()
     try:
         found = _found(db, asked, limit)
-        if found.hits or db.is_read_only or health.is_index_complete(db):
+        if found.hits or db.is_read_only or _is_complete(db):
             return found
     except DamagedError:
         if db.is_read_only:
             raise
+    from readinglist.store import health  # noqa: PLC0415 - only a search that heals needs it
+
     health.mend(db)
-    return replace(_found(db, asked, limit), was_mended=True)
+    return _found(db, asked, limit)._replace(was_mended=True)
+
+
+def _is_complete(db: Database) -> bool:
+    """Return whether the index has as many texts as there are readings; a quick look."""
+    texts = db.value("SELECT count(*) FROM search_docsize")
+    return bool(texts == db.value("SELECT count(*) FROM items"))
 
 
 def _found(db: Database, asked: Compiled, limit: int) -> Found:
@@ -107,12 +113,14 @@ def _are_many(db: Database, match: str) -> bool:
 
 
 def _matches(db: Database, asked: Compiled, order: Order, *, limit: int) -> list[tuple[int, str]]:
-    by = "rank" if order is Order.RANK else "rowid DESC"
+    by = "rank" if order is Order.RANK else "search.rowid DESC"
     filters = asked.filters
+    # CROSS JOIN keeps the order of the tables: FTS5 yields its matches sorted, and each is looked
+    # up only until there are enough.
     sql = (
-        f"SELECT rowid, {_SNIPPET} FROM search WHERE search MATCH ? AND rank MATCH ? "
-        f"AND rowid IN (SELECT number FROM items JOIN cards USING (number) WHERE {filters.sql}) "
-        f"ORDER BY {by} LIMIT ?"
+        f"SELECT search.rowid, {_SNIPPET} FROM search CROSS JOIN items ON number = search.rowid "
+        f"CROSS JOIN cards USING (number) "
+        f"WHERE search MATCH ? AND rank MATCH ? AND {filters.sql} ORDER BY {by} LIMIT ?"
     )
     return list(db.rows(sql, (asked.match, _BM25, *filters.parameters, limit)))
 

@@ -21,14 +21,14 @@ _WIDE = (
     "\uff66-\uff9f"  # half-width kana
     "\U00020000-\U0003ffff"  # ideographs of the further planes
 )
-_WIDE_CHARACTER = re.compile(f"(?<=[{_WIDE}])(?=[^\\s{_CUT}])|(?<=[^\\s{_CUT}])(?=[{_WIDE}])")
+_BOUNDARY = f"(?<=[{_WIDE}])(?=[^\\s{_CUT}])|(?<=[^\\s{_CUT}])(?=[{_WIDE}])"
 
 
 def cut(text: str) -> str:
     """Return `text` with every wide character a word of its own; `joined` undoes it."""
     if text.isascii():
         return text
-    return _WIDE_CHARACTER.sub(_CUT, text.replace(_CUT, ""))
+    return re.sub(_BOUNDARY, _CUT, text.replace(_CUT, ""))
 
 
 def joined(text: str) -> str:

@@ -26,6 +26,8 @@ class TagCount:
 def tag(batch: Batch, numbers: Iterable[int], names: Iterable[str]) -> list[int]:
     """Give each reading each tag; return the numbers of those that gained one."""
     wanted = dict(_spelt(names))
+    if not wanted:
+        return []
     changed = []
     for number in numbers:
         missing = wanted.keys() - {each for each, _ in _tags_of(batch, number)}
