@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from readinglist import urls
 from readinglist.extract.blocks import Layout
-from readinglist.extract.headings import Announces, announces
+from readinglist.extract.headings import Announces, announces, means
 
 _TITLE_PARTS = re.compile(r"\s+[|–—·:»«>/-]+\s+|\s*[|»«]\s*|:\s+")
 _LAST_STEP = re.compile(r"([^/]*?)(?:\.\w{2,5})?/?(?:[?#].*)?$")
@@ -20,20 +20,33 @@ _LAST_STEP = re.compile(r"([^/]*?)(?:\.\w{2,5})?/?(?:[?#].*)?$")
 
 def announced(layout: Layout, language: str) -> tuple[Announces, str]:
     """Return what the page as a whole announces, and the words that say so."""
-    for words in _names(layout):
+    for words in (*_headings(layout), *_title(layout)):
         if (meaning := announces(words, language)) is Announces.REFERENCES:
+            return meaning, words
+    for words in (*_address(layout), *_own_links(layout)):
+        if (meaning := means(words, language)) is Announces.REFERENCES:
             return meaning, words
     return Announces.NOTHING, ""
 
 
-def _names(layout: Layout) -> Iterator[str]:
-    yield from (block.text for block in layout.blocks if block.level == 1)
+def _headings(layout: Layout) -> list[str]:
+    """Return the heading of the page; where it has several, none is the page's."""
+    found = list(dict.fromkeys(block.text for block in layout.blocks if block.level == 1))
+    return found if len(found) == 1 else []
+
+
+def _title(layout: Layout) -> list[str]:
     title = layout.tree.soup.title
-    if title:
-        yield from _TITLE_PARTS.split(" ".join(title.get_text().split()))
+    return _TITLE_PARTS.split(" ".join(title.get_text().split())) if title else []
+
+
+def _address(layout: Layout) -> list[str]:
     step = _LAST_STEP.search(layout.url)
-    if step:
-        yield re.sub(r"[-_+]+", " ", unquote(step.group(1)))
+    return [re.sub(r"[-_+]+", " ", unquote(step.group(1)))] if step else []
+
+
+def _own_links(layout: Layout) -> Iterator[str]:
+    """Yield what the menu of the site calls this page."""
     here = urls.key(layout.url)
     for block in layout.blocks:
         for span in block.line.links:

@@ -45,6 +45,16 @@ def announces(text: str, language: str) -> Announces:
     words = folded(text)
     if not words or len(words.split()) > _MOST_WORDS:
         return Announces.NOTHING
+    exact = means(text, language)
+    if exact is Announces.NOTHING and _contains_strong(words):
+        return Announces.REFERENCES
+    return exact
+
+
+@lru_cache(maxsize=2048)
+def means(text: str, language: str) -> Announces:
+    """Return what `text` announces where it has no other words: "Sources and further reading"."""
+    words = folded(text)
     exact = _meaning(words, language)
     if exact is not Announces.NOTHING:
         return exact
@@ -52,7 +62,7 @@ def announces(text: str, language: str) -> Announces:
     meanings = {_meaning(part, language) for part in parts}
     if len(parts) > 1 and Announces.NOTHING not in meanings and Announces.END not in meanings:
         return max(meanings)
-    return Announces.REFERENCES if _contains_strong(words) else Announces.NOTHING
+    return Announces.NOTHING
 
 
 def folded(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from readinglist import urls
 from readinglist.extract import remarks
@@ -32,13 +32,17 @@ from readinglist.extract.rules import any_of, table
 from readinglist.formats import coins
 from readinglist.model import Dropped, Entry, EntryList, Stage, Work
 
-# Of what stands under a heading such as "References", this share has to look like references, and
-# of the lines that a section opens with this share, to be a list that something else follows.
-MOST, OPENING = 0.4, 0.7
+# Of what stands under a heading such as "References", this share has to look like references.
+MOST = 0.4
+# Where less does, the section may open with a list that something else follows: it ends where most
+# is gained, a line that looks like a reference counting one, and one that does not taking this.
+LOSS, OPENING = 1.5, 1.5
 # In lists where so many do, a line has to score this; elsewhere that.
 GOOD, IN_GOOD_LIST, IN_FAIR_LIST = 0.8, 0.5, 1.5
 # A list of so many items shows by itself whether it is one of references.
 TELLING = 4
+# What a line scores that is a reference under a weak heading, alone.
+SURE = 3.5
 # So many samples among them make all of them samples.
 SAMPLES = 0.25
 # Where every second entry or more is followed by prose, the prose is about the entries.
@@ -113,16 +117,16 @@ def _trimmed(candidate: Candidate, found: list[Reading]) -> tuple[list[Reading],
     """
     if candidate.stage is not Stage.HEADED or not few_look_like(candidate, found):
         return found, []
-    for end in range(len(found) - 1, 1, -1):
-        if found[end - 1].is_good and share(found[:end]) >= OPENING:
-            return found[:end], found[end:]
-    return found, []
+    gains = accumulate(1.0 if reading.is_good else -LOSS for reading in found)
+    best, end = max(((gain, -at) for at, gain in enumerate(gains, 1)), default=(0.0, 0))
+    return (found[:-end], found[-end:]) if best >= OPENING else (found, [])
 
 
 def _trusted(candidate: Candidate, found: list[Reading]) -> Candidate:
     """Return `candidate` with more trust where a weak heading stands over a good list."""
     weak = candidate.trust is Trust.SOME and not candidate.are_notes
-    if weak and len(found) >= TELLING and share(found) >= GOOD:
+    good = sum(reading.points >= LOOKS_LIKE for reading in found)
+    if weak and len(found) >= TELLING and good >= GOOD * len(found):
         return replace(candidate, trust=Trust.MUCH)
     return candidate
 
@@ -134,6 +138,13 @@ def few_look_like(candidate: Candidate, found: list[Reading]) -> bool:
     return all(share(group) < MOST for group in groups if len(group) > 1 or len(groups) == 1)
 
 
+def is_one_doubtful(candidate: Candidate, found: list[Reading]) -> bool:
+    """Say whether a weak heading stands over nothing but a line that may be a reference."""
+    weak = candidate.trust is Trust.SOME
+    good = [reading.points for reading in found if reading.points >= BY_ITSELF]
+    return weak and len(good) == 1 and good[0] < SURE
+
+
 def are_samples(_: Candidate, found: list[Reading]) -> bool:
     """Say whether these are samples of how to cite: "Surname, First name (year): Title"."""
     samples = any_of(table("looks")["samples"])
@@ -142,14 +153,20 @@ def are_samples(_: Candidate, found: list[Reading]) -> bool:
 
 OBJECTIONS: tuple[tuple[str, Callable[[Candidate, list[Reading]], bool]], ...] = (
     ("too little of what follows looks like references", few_look_like),
+    ("one line alone that may be a reference", is_one_doubtful),
     ("these are samples of how to cite", are_samples),
 )
 
 
+_NOT_ONE = "no line of it looks like a reference"
+
+
 def _objection(candidate: Candidate, found: list[Reading]) -> str:
     """Return why nothing of `candidate` is taken, "" where something may be."""
-    if candidate.trust is Trust.FULL or candidate.are_notes or not found:
+    if candidate.stage is Stage.CHOSEN or candidate.are_notes or not found:
         return ""
+    if candidate.trust is Trust.FULL:
+        return _NOT_ONE if not any(reading.points >= 1 for reading in found) else ""
     return next((why for why, holds in OBJECTIONS if holds(candidate, found)), "")
 
 

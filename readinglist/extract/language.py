@@ -26,6 +26,8 @@ _SCRIPTS = (
 # have many Latin names and terms.
 _SHARE = 0.25
 _KANA_SHARE = 0.05
+# Single letters are words of some language, and initials in references.
+_LONG_WORD = re.compile(r"[^\W\d_]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -59,6 +61,12 @@ def _by_words(text: str, declared: str) -> str:
     if count < _ENOUGH or found[declared] >= 0.9 * count:
         return declared
     return best
+
+
+def share_of_common(text: str) -> float:
+    """Return which share of the words of `text` is among the commonest of some language."""
+    words = _LONG_WORD.findall(text.casefold())
+    return sum(word in _languages() for word in words) / len(words) if words else 0.0
 
 
 @cache

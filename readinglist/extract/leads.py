@@ -45,7 +45,7 @@ def _by_words(layout: Layout, language: str) -> Iterator[Lead]:
                 layout.url, span.href
             ):
                 url = span.href.partition("#")[0]
-                yield Lead(url, words, f"a link on the same site that says “{words}”")
+                yield Lead(url, words, f"a link on the same site says “{words}”")
 
 
 def _by_relation(layout: Layout) -> Iterator[Lead]:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from readinglist.extract.language import share_of_common
 from readinglist.extract.lines import Line
 from readinglist.extract.links import leads_away
 from readinglist.extract.rules import table
@@ -24,7 +25,11 @@ _A_POINT_LONGER = 600
 _START = 300
 
 # Evidence that the markup and the addresses give; the rest is named in the rules.
-ADDRESS, SET_OFF = "an address", "a title set off"
+ADDRESS, SET_OFF, PROSE = "an address", "a title set off", "reads like prose"
+
+# The share of "the", "of", "und" … is above this in 3 of 100 labelled references of so many words
+# (of 810), and in 40 of 100 paragraphs of ordinary pages (of 728).
+_COMMON, _WORDS = 0.38, 16
 
 _URL = re.compile(r"https?://\S+|www\.\S+")
 _TITLED = frozenset(
@@ -58,7 +63,14 @@ def evidence(line: Line, host: str = "") -> dict[str, float]:
         found[ADDRESS] = 1.0
     if _has_set_off_title(line):
         found[SET_OFF] = 0.5
+    if reads_like_prose(text):
+        found[PROSE] = -1.0
     return found
+
+
+def reads_like_prose(text: str) -> bool:
+    """Say whether `text` has as many small words as sentences have."""
+    return text.count(" ") >= _WORDS and share_of_common(text) >= _COMMON
 
 
 def sum_of(found: dict[str, float], line: Line) -> float:

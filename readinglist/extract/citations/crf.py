@@ -98,26 +98,41 @@ def best(model: Model, table: Scores) -> list[int]:
     return path[::-1]
 
 
-def labelled(
-    model: Model, rows: Sequence[Sequence[str]], allowed: Sequence[frozenset[str]]
-) -> Labelling:
-    """Return the best labels and the sums that `sureness` needs (forward-backward, scaled).
+def labelled(model: Model, table: Scores) -> Labelling:
+    """Return the best labels for the weights in `table`, and the sums that tell how sure they are.
 
-    `allowed` are the labels that each token may bear; empty where all are.
+    The sums are those of forward-backward, scaled at each token.
     """
-    emitted = scores(model, rows)
-    for row, only in zip(emitted, allowed, strict=True):
-        if only:
-            for i, label in enumerate(model.labels):
-                row[i] -= 0.0 if label in only else BARRED
-    path = best(model, emitted)
+    path = best(model, table)
     # The greatest weight of each token is taken out so that no exponential overflows.
-    raised = [[exp(weight - max(row)) for weight in row] for row in emitted]
+    raised = [[exp(weight - max(row)) for weight in row] for row in table]
     follows = [[exp(weight) for weight in row] for row in model.into]
     alpha, scales = _forward(raised, follows)
     beta = _backward(raised, follows, scales)
     labels = tuple(model.labels[i] for i in path)
     return Labelling(labels, tuple(path), alpha, beta, raised, scales, follows)
+
+
+def barred(model: Model, table: Scores, allowed: Sequence[frozenset[str]]) -> Scores:
+    """Return `table` with all but the allowed labels of each token out of reach.
+
+    An empty set allows all.
+    """
+    return [
+        [
+            weight if not only or label in only else weight - BARRED
+            for label, weight in zip(model.labels, row, strict=True)
+        ]
+        for row, only in zip(table, allowed, strict=True)
+    ]
+
+
+def chances(labelling: Labelling, number: int) -> list[float]:
+    """Return for each token how probable it is that it bears the label `number`."""
+    return [
+        before[number] * after[number]
+        for before, after in zip(labelling.alpha, labelling.beta, strict=True)
+    ]
 
 
 def sureness(labelling: Labelling, start: int, end: int) -> float:

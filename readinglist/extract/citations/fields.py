@@ -42,7 +42,8 @@ ADDRESS = re.compile(r"\S*(?://|www\.|10\.\d{4,}/)\S*")
 # What follows a title in brackets and is no part of it: where it is and in what form; and, where
 # neither quotation marks nor the page say how far the title goes, its volume or edition.
 PLACED = re.compile(
-    r"\s*[(\[](?:pdf|html?|(?:https?://)?(?:[\w-]+\.)+[a-z]{2,6}(?:/\S*)?)[)\]]\W*$", re.IGNORECASE
+    r"\s*(?:\((?:pdf|html?)\)|\[(?:pdf|html?|(?:https?://)?(?:[\w-]+\.)+[a-z]{2,6}(?:/\S*)?)\])\W*$",
+    re.IGNORECASE,
 )
 NUMBERED = re.compile(
     r"\s*[(\[](?:"
@@ -70,7 +71,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
     yield from _volume(reading)
 
 
-def people(reading: Reading, order: names.Order, above: tuple[Name, ...]) -> Iterator[Claim]:
+def people(reading: Reading, habit: names.Habit, above: tuple[Name, ...]) -> Iterator[Claim]:
     """Yield authors and editors; `above` are the authors that a "———" stands for.
 
     Editors under whose name the entry stands count as its authors too.
@@ -78,7 +79,7 @@ def people(reading: Reading, order: names.Order, above: tuple[Name, ...]) -> Ite
     for field in ("author", "editor"):
         for segment in reading.of(field)[:1]:
             printed = reading.text(segment)
-            people = above if ditto.is_sign(printed) else names.parse(printed, order)
+            people = above if ditto.is_sign(printed) else names.parse(printed, habit)
             yield Claim(field, people, origin(reading, segment))
             if field == "editor" and _stands_first(reading, segment):
                 yield Claim("author", people, Origin.GUESS)

@@ -84,7 +84,8 @@ STANDARD = (
     r"|W3C (?:Recommendation|Working|Note|Candidate)"
 )
 LAW = (
-    r"^(?:.{0,60}\bAct \d{4}|(?:Council )?(?:Directive|Regulation|Decision) (?:\(E[UC]\) )?(?:No )?\d"
+    r"^(?:.{0,60}\bAct \d{4}"
+    r"|(?:Council )?(?:Directive|Regulation|Decision) (?:\(E[UC]\) )?(?:No )?\d"
     r"|L[Ee][IYiy] (?:[Nn][º°o.] ?)?\d|(?:Real )?[Dd]ecreto|DECRETO|P[Oo][Rr][Tt][Aa][Rr][Ii][Aa] "
     r"|Loi n|Gesetz (?:zu|über)|Verordnung|Bundesgesetz|.*\bC\.? ?F\.? ?R\.?\b)"
 )
@@ -99,7 +100,8 @@ NEWSPAPER = (
 REPORT = (
     r"\b(?:working|discussion|research|technical|policy|occasional) (?:paper|report|brief)"
     r"|\b(?:white|green) paper"
-    r"|\bbriefing paper|\breport no|\bbericht\b|\binforme\b|\brapport\b|\brelat[óo]rio\b|\bHC \d|\bCm\.? \d"
+    r"|\bbriefing paper|\breport no|\bbericht\b|\binforme\b|\brapport\b|\brelat[óo]rio\b"
+    r"|\bHC \d|\bCm\.? \d"
 )
 RULES: tuple[Rule, ...] = (
     Rule("article-journal", gb_mark("J")),

@@ -11,7 +11,7 @@ fits a whole string, and reading greedily from the left fails on "Greif, Avner, 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -27,9 +27,23 @@ class Order(Enum):
     FAMILY_FIRST = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """How a list prints names: the order of plain ones, and whether people are always marked.
+
+    They are where all but a few have initials or a comma; then "Genres Pluriels" is no person.
+    """
+
+    order: Order = Order.UNKNOWN
+    marks_people: bool = False
+
+
 # What a unit costs. Only their order matters; tried on names of our own and on the authors of the
 # development strings.
 SURE, LIKELY, PLAUSIBLE, UNLIKELY, LAST_RESORT = 0.0, 0.5, 1.5, 3.5, 9.0
+
+# The share of names that makes a habit, and of how few entries none is told.
+CLEAR, FEW = 0.75, 5
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 CJK_BETWEEN = re.compile(r"\s*[・·，、；;,/]\s*|\s+(?=[\u3400-\u9fff]{2,4}(?:\s|$))")
@@ -57,7 +71,7 @@ class Unit:
     cost: float
 
 
-def parse(text: str, order: Order = Order.UNKNOWN) -> tuple[Name, ...]:
+def parse(text: str, habit: Habit = Habit()) -> tuple[Name, ...]:  # noqa: B008 - it is frozen
     """Return the names that `text` prints, in order, without "et al." and roles such as "(eds.)".
 
     An organisation, a name in Chinese, Japanese or Korean characters, and what no reading fits
@@ -71,30 +85,37 @@ def parse(text: str, order: Order = Order.UNKNOWN) -> tuple[Name, ...]:
         return ()
     if _is_one_organisation(found):
         return tuple(Name(literal=part) for part in LEVELS.split(bare))
-    return _cheapest(found, order)
+    return _cheapest(found, habit)
 
 
-def voted(texts: Iterable[str]) -> Order:
-    """Return the order of names that the lists's plain names show, where they agree.
+def voted(texts: Sequence[str]) -> Habit:
+    """Return how a list prints names, from its printed authors, one text an entry.
 
-    Only names with a known given name tell: "Jo Gibson" for given first, "Nagy Péter" against.
+    Only plain names with a known given name tell the order: "Jo Gibson", or "Nagy Péter" against.
     """
-    votes = [
-        vote for text in texts for piece in pieces(without_roles(text)) if (vote := _vote(piece))
-    ]
+    cut = [found for text in texts if (found := pieces(without_roles(text)))]
+    votes = [vote for found in cut for piece in found if (vote := _vote(piece))]
     first = votes.count(Order.GIVEN_FIRST)
-    if len(votes) >= 2 and first >= 0.75 * len(votes):
-        return Order.GIVEN_FIRST
-    if len(votes) >= 2 and first <= 0.25 * len(votes):
-        return Order.FAMILY_FIRST
-    return Order.UNKNOWN
+    order = Order.UNKNOWN
+    if len(votes) >= 2 and first >= CLEAR * len(votes):
+        order = Order.GIVEN_FIRST
+    elif len(votes) >= 2 and first <= (1 - CLEAR) * len(votes):
+        order = Order.FAMILY_FIRST
+    persons = [found for found in cut if not _is_one_organisation(found)]
+    marked = sum(_is_marked(found) for found in persons)
+    return Habit(order, len(persons) >= FEW and marked >= CLEAR * len(persons))
 
 
-def _cheapest(found: Sequence[Piece], order: Order) -> tuple[Name, ...]:
+def _is_marked(found: Sequence[Piece]) -> bool:
+    """Say whether initials or a comma show that the first name is a person's."""
+    return bool(set("ic") & set(found[0].shapes)) or (len(found) > 1 and not found[1].joined)
+
+
+def _cheapest(found: Sequence[Piece], habit: Habit) -> tuple[Name, ...]:
     costs = [0.0] + [float("inf")] * len(found)
     chosen: list[tuple[int, Unit] | None] = [None] * (len(found) + 1)
     for start in range(len(found)):
-        for unit in _units(found[start : start + 3], order):
+        for unit in _units(found[start : start + 3], habit):
             end = start + unit.used
             if costs[start] + unit.cost < costs[end]:
                 costs[end] = costs[start] + unit.cost
@@ -106,10 +127,10 @@ def _cheapest(found: Sequence[Piece], order: Order) -> tuple[Name, ...]:
     return tuple(reversed(names))
 
 
-def _units(ahead: Sequence[Piece], order: Order) -> Iterable[Unit]:
+def _units(ahead: Sequence[Piece], habit: Habit) -> Iterator[Unit]:
     """Yield every way to read a name off the first of `ahead`, with a suffix that follows it."""
     for reading in READINGS:
-        unit = reading(ahead, order)
+        unit = reading(ahead, habit)
         if unit is None:
             continue
         yield unit
@@ -119,7 +140,7 @@ def _units(ahead: Sequence[Piece], order: Order) -> Iterable[Unit]:
             yield Unit(Name(family=unit.name.family, given=given), unit.used + 1, unit.cost)
 
 
-def inverted(ahead: Sequence[Piece], _: Order) -> Unit | None:
+def inverted(ahead: Sequence[Piece], _: Habit) -> Unit | None:
     """Read "Bergk, V." and "Cohen, William A."."""
     rest = [piece for piece in ahead[1:] if not piece.is_suffix]
     suffix = ahead[1].text if len(ahead) > 1 and ahead[1].is_suffix else ""
@@ -140,52 +161,54 @@ def inverted(ahead: Sequence[Piece], _: Order) -> Unit | None:
     return Unit(name, 3 if suffix else 2, cost)
 
 
-def initials_first(ahead: Sequence[Piece], _: Order) -> Unit | None:
+def initials_first(ahead: Sequence[Piece], _: Habit) -> Unit | None:
     """Read "W. E. Haefeli" and "Stephen M Robinson"."""
     return _split(ahead[0], INITIALS_FIRST, SURE)
 
 
-def initials_last(ahead: Sequence[Piece], _: Order) -> Unit | None:
+def initials_last(ahead: Sequence[Piece], _: Habit) -> Unit | None:
     """Read "Haefeli WE" and "de la Macorra JC"."""
     return _split(ahead[0], INITIALS_LAST, SURE)
 
 
-def capitals_first(ahead: Sequence[Piece], _: Order) -> Unit | None:
+def capitals_first(ahead: Sequence[Piece], _: Habit) -> Unit | None:
     """Read "KAHAN Marcel"."""
     return _split(ahead[0], CAPITALS_FIRST, LIKELY)
 
 
-def capitals_last(ahead: Sequence[Piece], _: Order) -> Unit | None:
+def capitals_last(ahead: Sequence[Piece], _: Habit) -> Unit | None:
     """Read "Marcel KAHAN"."""
     return _split(ahead[0], CAPITALS_LAST, LIKELY)
 
 
-def given_first(ahead: Sequence[Piece], order: Order) -> Unit | None:
+def given_first(ahead: Sequence[Piece], habit: Habit) -> Unit | None:
     """Read "Lucy Suchman" and "Vincent van Gogh"."""
     piece = ahead[0].without_suffix
     suffix = ahead[0].words[len(piece.words) :]
     if not PLAIN.fullmatch(piece.shapes) or piece.is_organisation:
         return None
     cut = piece.shapes.index("p") if "p" in piece.shapes else len(piece.words) - 1
-    sure = piece.is_given(0) or order is Order.GIVEN_FIRST
+    sure = piece.is_given(0) or habit.order is Order.GIVEN_FIRST
+    if habit.marks_people and not piece.is_given(0):
+        return None
     given = ", ".join([" ".join(piece.words[:cut]), *suffix])
     return Unit(
         Name(family=" ".join(piece.words[cut:]), given=given), 1, LIKELY if sure else PLAUSIBLE
     )
 
 
-def family_first(ahead: Sequence[Piece], order: Order) -> Unit | None:
+def family_first(ahead: Sequence[Piece], habit: Habit) -> Unit | None:
     """Read "Nagy Péter", where the last word is a given name or the list says so."""
     piece = ahead[0]
     if not PLAIN.fullmatch(piece.shapes) or piece.is_organisation or "p" in piece.shapes:
         return None
     known = piece.is_given(len(piece.words) - 1) and not piece.is_given(0)
-    if not (order is Order.FAMILY_FIRST or (known and order is Order.UNKNOWN)):
+    if not (habit.order is Order.FAMILY_FIRST or (known and habit.order is Order.UNKNOWN)):
         return None
     return Unit(Name(family=piece.words[0], given=" ".join(piece.words[1:])), 1, LIKELY)
 
 
-def one_word(ahead: Sequence[Piece], _: Order) -> Unit | None:
+def one_word(ahead: Sequence[Piece], _: Habit) -> Unit | None:
     """Read "Plato", and the families of "Latané and Darley"."""
     piece = ahead[0]
     if len(piece.words) > 1 or not piece.shapes.strip("ip"):
@@ -195,17 +218,17 @@ def one_word(ahead: Sequence[Piece], _: Order) -> Unit | None:
     return Unit(Name(family=piece.text), 1, UNLIKELY)
 
 
-def organisation(ahead: Sequence[Piece], _: Order) -> Unit | None:
+def organisation(ahead: Sequence[Piece], _: Habit) -> Unit | None:
     """Read "World Health Organization"."""
     piece = ahead[0]
     return Unit(Name(literal=piece.text), 1, LIKELY) if piece.is_organisation else None
 
 
-def anything(ahead: Sequence[Piece], _: Order) -> Unit:
+def anything(ahead: Sequence[Piece], _: Habit) -> Unit:
     return Unit(Name(literal=ahead[0].text), 1, LAST_RESORT)
 
 
-Reading = Callable[[Sequence[Piece], Order], Unit | None]
+Reading = Callable[[Sequence[Piece], Habit], Unit | None]
 READINGS: tuple[Reading, ...] = (
     inverted,
     initials_first,

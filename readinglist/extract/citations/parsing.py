@@ -12,6 +12,7 @@ from readinglist.extract.citations import (
     ditto,
     fields,
     gost,
+    keyed,
     kinds,
     labeller,
     links,
@@ -25,6 +26,7 @@ from readinglist.model import Entry, Name, Origin, Reference
 # The first that can read an entry does; the labeller can read any.
 READERS: tuple[Callable[[Entry], Reading | None], ...] = (
     linkwords.read,
+    keyed.read,
     asian.read,
     gost.read,
     labeller.read,
@@ -41,13 +43,13 @@ def parse(entries: Sequence[Entry], *, language: str = "") -> list[Reference]:  
     """
     readings = [_read(entry) for entry in entries]
     printed = [_authors(reading) for reading in readings]
-    order = names.voted(printed)
+    habit = names.voted(printed)
     is_sorted = ditto.in_order(printed)
     references: list[Reference] = []
     before: tuple[Name, ...] = ()
     for reading in readings:
         above = before if is_sorted else ()
-        reference = _reference(reading, order, above)
+        reference = _reference(reading, habit, above)
         references.append(reference)
         before = reference.work.author or before
     return references
@@ -61,8 +63,8 @@ def _authors(reading: Reading) -> str:
     return next((reading.text(one) for one in reading.of("author")), "")
 
 
-def _reference(reading: Reading, order: names.Order, above: tuple[Name, ...]) -> Reference:
-    work, origins = claims.merged(_claims(reading, order, above))
+def _reference(reading: Reading, habit: names.Habit, above: tuple[Name, ...]) -> Reference:
+    work, origins = claims.merged(_claims(reading, habit, above))
     origins = {**origins, "type": origins.get("type", Origin.GUESS)}
     work = work if work.type else replace(work, type=kinds.of(reading, work))
     return Reference(
@@ -73,11 +75,11 @@ def _reference(reading: Reading, order: names.Order, above: tuple[Name, ...]) ->
     )
 
 
-def _claims(reading: Reading, order: names.Order, above: tuple[Name, ...]) -> Iterator[Claim]:
+def _claims(reading: Reading, habit: names.Habit, above: tuple[Name, ...]) -> Iterator[Claim]:
     stated = reading.entry.stated
     if stated:
         yield from claims.of_work(stated, Origin.STRUCTURED)
     yield from links.claims(reading)
-    for claim in (*fields.claims(reading), *fields.people(reading, order, above)):
+    for claim in (*fields.claims(reading), *fields.people(reading, habit, above)):
         if not (stated and stated.title and claim.field in NAMED_TOGETHER):
             yield claim

@@ -13,7 +13,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from readinglist.errors import UnreadableError
-from readinglist.extract.pdf import columns, furniture, joining, listing, metadata, sections
+from readinglist.extract.pdf import (
+    columns,
+    furniture,
+    joining,
+    listing,
+    metadata,
+    sections,
+    spelling,
+    unheaded,
+)
 from readinglist.extract.pdf.linked import Areas
 from readinglist.extract.pdf.reading import manuscript
 from readinglist.extract.pdf.sheets import Line, LinkArea, Manuscript, Sheet
@@ -36,7 +45,7 @@ def document(path: Path, url: str = "") -> Document:
             "the PDF holds pictures of pages and no text",
             hint="Run it through a text recognition program (OCR) and add the result.",
         )
-    return understood(read, url=url)
+    return understood(replace(read, sheets=spelling.mended(read.sheets)), url=url)
 
 
 def understood(read: Manuscript, *, url: str = "") -> Document:
@@ -64,6 +73,9 @@ def _lists(
     for section in sections.below_headings(lines, language=language):
         found, left_out = listing.entry_lists(section, setting)
         lists += found
+        dropped += left_out
+    if not lists and (section := unheaded.section(lines)):
+        lists, left_out = listing.entry_lists(section, setting)
         dropped += left_out
     return _numbered(lists), dropped
 

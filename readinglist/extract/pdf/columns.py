@@ -35,9 +35,11 @@ MIN_BESIDE = 0.5
 def in_order(sheet: Sheet) -> list[Line]:
     """Return the lines of `sheet` as read; each carries the number of its column on the page."""
     lines = joined(sheet.lines)
-    ordered = _ordered(lines, 0.0, sheet.width, depth=2)
-    return [
-        replace(line, column=number) for number, column in enumerate(ordered) for line in column
+    first, *others = _ordered(lines, 0.0, sheet.width, depth=2) or [[]]
+    return first + [
+        replace(line, column=number)
+        for number, column in enumerate(others, start=1)
+        for line in column
     ]
 
 
@@ -53,10 +55,10 @@ def joined(lines: Iterable[Line]) -> list[Line]:
 
 
 def _continues(before: Line, after: Line) -> bool:
-    height = max(before.height, after.height)
-    reach = MARKER_REACH if MARKER.fullmatch(before.text) else WORD_REACH
-    gap = after.left - before.right
-    return before.beside(after) and -0.5 * height < gap < reach * height
+    height, gap = max(before.height, after.height), after.left - before.right
+    if not -0.5 * height < gap < MARKER_REACH * height or not before.beside(after):
+        return False
+    return gap < WORD_REACH * height or MARKER.fullmatch(before.text) is not None
 
 
 def _together(before: Line, after: Line) -> Line:
@@ -102,7 +104,8 @@ def _heading_below(before: Sequence[Line], after: Sequence[Line]) -> list[Line]:
 def _from_top(lines: Sequence[Line]) -> list[Line]:
     """Sort by baseline, keeping the order of the file for what stands on the same one."""
     ordered = sorted(lines, key=lambda line: -line.bottom)
-    return joined(_rows(ordered))
+    rows = _rows(ordered)
+    return joined(rows) if rows != lines else rows
 
 
 def _rows(lines: Sequence[Line]) -> list[Line]:

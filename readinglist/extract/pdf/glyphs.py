@@ -24,15 +24,6 @@ Box = tuple[float, float, float, float]
 JOINTS = "\ufffe\x02"
 HYPHENS = JOINTS + "\u00ad"
 PIECE = re.compile(rf"[^\s{HYPHENS}](?:[^\r\n{HYPHENS}]*[^\s{HYPHENS}])?[{HYPHENS}]?")
-# Ligatures and special spaces are spelt out; what has no width or shape is left out.
-SPELLING = {
-    **dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u200a\u202f\u3000\t"), " "),
-    **dict.fromkeys([*range(2), *range(3, 9), *range(14, 32), 127], None),
-    **dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0xFFFF], None),
-    **dict(zip(map(ord, "ﬀﬁﬂﬃﬄﬅﬆ"), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
-}
-TO_SPELL = re.compile("[" + "".join(map(re.escape, map(chr, SPELLING))) + "]")
-
 # Two lines in one: the baseline falls by so much of the height. A superscript rises by a third.
 FALL = 0.8
 # Below this (points) no fall is measured at all.
@@ -42,7 +33,7 @@ MIN_FALL = 4.0
 GAP = 1.2
 # A gutter is looked for in so much of a line, to both sides of where it is thought to lie: letters
 # differ in width.
-REACH = 0.15
+REACH = 0.08
 # Lines of one column begin at one place; indents and slanted letters waver by so much (points).
 WAVER = 20.0
 SPACE = re.compile(r"(?<=\S) +(?=\S)")
@@ -64,8 +55,7 @@ def lines_of(text_page: Any, frame: Frame, number: int) -> list[Line]:
     gutter = page.gutter(runs, frame.width)
     if gutter:
         runs = [part for run in runs for part in page.parts(run, page.gaps(run, gutter))]
-    is_odd = TO_SPELL.search(text) is not None
-    return [_line(text, run, number, is_odd=is_odd) for run in runs]
+    return [_line(text, run, number) for run in runs]
 
 
 class _Run(NamedTuple):
@@ -81,11 +71,9 @@ class _Run(NamedTuple):
         return max(self.first[3] - self.first[2], self.last[3] - self.last[2])
 
 
-def _line(text: str, run: _Run, number: int, *, is_odd: bool) -> Line:
+def _line(text: str, run: _Run, number: int) -> Line:
     start, end, first, last = run
     words = text[start : end - 1] + "-" if text[end - 1] in JOINTS else text[start:end]
-    if is_odd:
-        words = words.translate(SPELLING)
     taller = first if first[3] - first[2] >= last[3] - last[2] else last
     return Line(words, number, first[0], last[1], taller[2], taller[3])
 
@@ -139,12 +127,12 @@ class _Glyphs:
         return next((one for one, other in pairs if other - one <= WAVER), 0.0)
 
     def gaps(self, run: _Run, near: float) -> list[int]:
-        """Return the characters that a wide gap parts from those before them, near a place alone."""
+        """Return the characters behind the wide gaps of a run, those near a place alone."""
         left, right, length = run.first[0], run.last[1], run.end - run.start
         if not left < near < right:
             return []
         guess = run.start + int(length * (near - left) / (right - left))
-        reach = int(REACH * length) + 8
+        reach = int(REACH * length) + 4
         start, end = max(run.start, guess - reach), min(run.end, guess + reach)
         return [
             space.end()

@@ -11,6 +11,7 @@ import re
 
 from readinglist.extract.headings import Announces, announces, folded
 from readinglist.extract.pdf.sheets import Line
+from readinglist.extract.pdf.spelling import shifted
 
 MAX_LETTERS = 80
 # A heading is set so much larger than the lines below it, where it is not set apart by words.
@@ -102,7 +103,7 @@ def _is_short(text: str) -> bool:
 
 
 def _readings(text: str) -> list[str]:
-    """Return `text` as printed and as it is meant where it is spaced out or printed twice."""
+    """Return `text` as printed and as meant: spaced out, printed twice, in a shifted font."""
     found = [text]
     if _SPACED.search(text):
         found.append(re.sub(r"(?<=\S) (?=\S)", "", text))
@@ -111,4 +112,6 @@ def _readings(text: str) -> list[str]:
         found.append(letters)
     if len(letters) > 8 and len(letters) % 2 == 0 and letters[::2] == letters[1::2]:
         found.append(letters[::2])
+    if not any(map(str.islower, text)):
+        found.append(shifted(text))
     return found

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from readinglist.extract.pdf.sheets import Line
 
+# A word, or two that a hyphen holds together; what ends in a hyphen at a line's end is none.
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)?(?![\w-])")
 _HYPHEN = re.compile(r"(?<=\w)[-\u00ad‐]$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -31,24 +33,19 @@ _CONJUNCTIONS = ("und", "and", "oder", "or", "bzw", "y", "e", "et", "o", "ou")
 class Words:
     """The words of a document, by which a hyphen at a line's end is judged."""
 
-    __slots__ = ("_alone", "_hyphened")
+    __slots__ = ("_known",)
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._alone: set[str] = set()
-        self._hyphened: set[str] = set()
-        for text in texts:
-            folded = text.casefold()
-            self._alone.update(re.findall(r"(?<![\w-])[^\W\d_]+(?![\w-])", folded))
-            self._hyphened.update(re.findall(r"[^\W\d_]+-[^\W\d_]+", folded))
+        self._known = frozenset(_WORD.findall("\n".join(texts).casefold()))
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Whether the two are printed with a hyphen, judging by the rest of the document."""
         first, second = before.casefold(), after.casefold()
-        if first + second in self._alone:
+        if first + second in self._known:
             return False
-        if f"{first}-{second}" in self._hyphened or not after[:1].islower():
+        if f"{first}-{second}" in self._known or not after[:1].islower():
             return True
-        return first in _KEEPS or (first in self._alone and second in self._alone)
+        return first in _KEEPS or (first in self._known and second in self._known)
 
 
 @dataclass(frozen=True, slots=True)

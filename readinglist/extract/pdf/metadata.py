@@ -7,10 +7,9 @@ it is right, so it is believed where the first pages print the same words.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
+from readinglist.extract.pdf import language
 from readinglist.extract.pdf.sheets import Line, Manuscript, typical_height
 from readinglist.model import Name, Work
 
@@ -19,42 +18,26 @@ FRONT_PAGES = 3
 # A title is set so much larger than the text of its page.
 TITLE_HEIGHT = 1.15
 MAX_TITLE = 300
-# So many lines are enough to tell a language.
-MAX_LINES = 2_000
-# A page of tables in any language has fewer common words than this share.
-MIN_COMMON = 0.08
 _FILE_NAME = re.compile(
     r"(?i)^microsoft |\.(?:docx?|pdf|indd|qxd|tex|dvi|rtf|odt|pptx?|xlsx?|p65)\b|^untitled|^[\w-]+$"
 )
 _CREATED = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20[0-4]\d)(?!\d)")
 
-# The commonest words of the languages in which most reports are written; a text has its own
-# language's at every third or fourth place, and any other's hardly ever.
-_COMMON = {
-    "de": "der die das und nicht ist von mit auf für eine werden auch sich dem den",
-    "en": "the of and to in is that for with as are this was not which by",
-    "es": "el la los las de que y en un una por con para se del es",
-    "fr": "le la les des et que dans une pour qui est sur pas du au par",
-    "pt": "o os as de que e em um uma para com não do da dos na",
-    "it": "il gli di che e un una per con non del della è sono nel dei",
-    "nl": "de het een en van dat niet op te zijn voor met aan ook wordt door",
-}
-
 
 def described(read: Manuscript, pages: Sequence[Sequence[Line]], *, url: str) -> tuple[Work, str]:
     """Return the work that the file is, and its language as a two-letter code or ""."""
     front = [line for page in pages[:FRONT_PAGES] for line in page]
-    language = _language(line.text for page in pages for line in page)
+    code = language.of(line.text for page in pages for line in page)
     work = Work(
         type="report",
         title=_title(read, pages, front),
         author=_authors(read.stated.author, front),
         issued=_issued(read.stated.created, front),
-        language=language,
+        language=code,
         url=url,
     )
-    return work, language
+    return work, code
 
 
 def _title(read: Manuscript, pages: Sequence[Sequence[Line]], front: Sequence[Line]) -> str:
@@ -131,12 +114,3 @@ def _issued(created: str, front: Sequence[Line]) -> str:
     if printed:
         return str(max(printed))
     return "-".join(part for part in made.groups() if part) if made else ""
-
-
-def _language(texts: Iterable[str]) -> str:
-    """Return the language whose commonest words make up most of the text, "" where none does."""
-    words = Counter(word for text in islice(texts, MAX_LINES) for word in text.casefold().split())
-    total = words.total()
-    counts = {code: sum(words[w] for w in set(common.split())) for code, common in _COMMON.items()}
-    best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] >= MIN_COMMON * max(1, total) else ""
