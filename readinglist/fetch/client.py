@@ -24,6 +24,7 @@ from readinglist.errors import (
 from readinglist.fetch import archive, crowd, exchange, network, reading, trouble
 from readinglist.fetch.exchange import Errand, Hop, Validators
 from readinglist.fetch.pace import Pace
+from readinglist.fetch.places import place
 from readinglist.fetch.transport import Transport
 from readinglist.model import Page
 from readinglist.sources import FetchPolicy
@@ -158,9 +159,7 @@ class Fetcher:
             if rest_s:
                 self._pace.rest(hop.host, rest_s, status=response.status_code)
             bounds = reading.Bounds(self._policy.max_bytes, self._pdf_folder)
-            return exchange.redirected(wanted, hop, response) or exchange.page(
-                wanted, hop, response, bounds=bounds
-            )
+            return exchange.answer(wanted, hop, response, bounds=bounds)
 
     def _visit(self, wanted: Errand, ends_at: float) -> network.Visit:
         return network.Visit(
@@ -172,9 +171,9 @@ class Fetcher:
 
     def _trust(self, url: str) -> None:
         """Let the place that the user typed be private, and its secure twin where they redirect."""
-        place = httpx.URL(url)
-        ports = (place.port,) if place.port else (80, 443)
-        self._typed.update((place.host, port) for port in ports)
+        typed = place(url)
+        ports = (80, 443) if typed.is_usual else (typed.port,)
+        self._typed.update((typed.host, port) for port in ports)
 
     def _may_be_private(self, host: str, port: int) -> bool:
         return self._policy.allow_private or (host, port) in self._typed

@@ -17,8 +17,9 @@ from readinglist.errors import (
     UnreachableError,
     UnreadableError,
 )
-from readinglist.fetch import reading, trouble, unpacking, walls
+from readinglist.fetch import reading, refresh, trouble, unpacking, walls
 from readinglist.fetch.pace import retry_after_s
+from readinglist.fetch.places import place
 from readinglist.model import Page
 from readinglist.urls import address
 
@@ -74,7 +75,7 @@ class Hop:
 
     @property
     def host(self) -> str:
-        return httpx.URL(self.url).host
+        return place(self.url).host
 
 
 def errand(url: str, validators: Validators | None) -> Errand:
@@ -92,16 +93,18 @@ def errand(url: str, validators: Validators | None) -> Errand:
 
 def request(wanted: Errand, hop: Hop, *, contact: str) -> httpx.Request:
     """Return the request for one hop."""
+    url = httpx.URL(hop.url)
     headers = {
+        "Host": url.netloc.decode("ascii"),  # httpx would decode the name first, and may fail at it
         "User-Agent": user_agent(contact),
         "Accept": "text/html,application/xhtml+xml,application/pdf;q=0.9,*/*;q=0.8",
         "Accept-Encoding": unpacking.OFFERED,
         **wanted.validators.headers,
     }
-    if wanted.authorization and _origin(hop.url) == _origin(wanted.start):
+    if wanted.authorization and place(hop.url) == place(wanted.start):
         headers["Authorization"] = wanted.authorization
     timeout = {"connect": CONNECT_S, "read": READ_S, "write": READ_S, "pool": None}
-    return httpx.Request("GET", hop.url, headers=headers, extensions={"timeout": timeout})
+    return httpx.Request("GET", url, headers=headers, extensions={"timeout": timeout})
 
 
 def user_agent(contact: str) -> str:
@@ -111,14 +114,20 @@ def user_agent(contact: str) -> str:
     return f"readinglist/{__version__} ({plain})"
 
 
-def redirected(wanted: Errand, hop: Hop, response: httpx.Response) -> Hop | None:
-    """Return where an answer leads on, None where it does not.
-
-    Raises: UnreachableError after too many, or where it leads to anything but a web address.
-    """
+def answer(
+    wanted: Errand, hop: Hop, response: httpx.Response, *, bounds: reading.Bounds
+) -> Hop | Page:
+    """Return the page that an answer is, or where it leads on. Raises: as `Fetcher.get`."""
     location = response.headers.get("location", "")
-    if response.status_code not in _REDIRECTS or not location:
-        return None
+    if response.status_code in _REDIRECTS and location:
+        return _led_on(wanted, hop, location)
+    found = _page(wanted, hop, response, bounds=bounds)
+    refreshed = refresh.target(found.body)
+    return _led_on(wanted, hop, refreshed) if refreshed else found
+
+
+def _led_on(wanted: Errand, hop: Hop, location: str) -> Hop:
+    """Return the next hop. Raises: UnreachableError after too many, or for no web address."""
     passed = (*hop.passed, hop.url)
     if len(passed) > MAX_REDIRECTS:
         chain = " → ".join(map(urls.without_secrets, passed[-3:]))
@@ -130,15 +139,14 @@ def redirected(wanted: Errand, hop: Hop, response: httpx.Response) -> Hop | None
     return Hop(str(address.read(target)).partition("#")[0], passed)
 
 
-def page(wanted: Errand, hop: Hop, response: httpx.Response, *, bounds: reading.Bounds) -> Page:
-    """Return the page that an answer is. Raises: as `Fetcher.get`."""
+def _page(wanted: Errand, hop: Hop, response: httpx.Response, *, bounds: reading.Bounds) -> Page:
     if response.status_code == 304 and wanted.validators.headers:
-        return _page(wanted, hop, response, reading.Content())
+        return _made(wanted, hop, response, reading.Content())
     if not response.is_success:
         _refuse(wanted, hop, response)
     content = reading.content(response, url=wanted.shown, bounds=bounds)
     _require_no_wall(wanted, hop, response, content.body)
-    return _page(wanted, hop, response, content)
+    return _made(wanted, hop, response, content)
 
 
 def rest_s(response: httpx.Response) -> float:
@@ -170,7 +178,7 @@ def _require_no_wall(wanted: Errand, hop: Hop, response: httpx.Response, body: b
         raise BlockedError(wanted.shown, found.what, hint=found.hint)
 
 
-def _page(wanted: Errand, hop: Hop, response: httpx.Response, content: reading.Content) -> Page:
+def _made(wanted: Errand, hop: Hop, response: httpx.Response, content: reading.Content) -> Page:
     headers = {name: value for name, value in response.headers.items() if name not in _NOT_KEPT}
     return Page(
         url=hop.url,
@@ -189,8 +197,3 @@ def _basic(user_and_password: str) -> str:
     user, _, password = user_and_password.partition(":")
     pair = f"{unquote(user)}:{unquote(password)}".encode()
     return f"Basic {base64.b64encode(pair).decode('ascii')}"
-
-
-def _origin(url: str) -> tuple[str, str, int | None]:
-    parts = httpx.URL(url)
-    return parts.scheme, parts.host, parts.port

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from readinglist.errors import ConfigError
+from readinglist.fetch.places import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,16 @@ class Proxy:
         return f"{self.host}:{self.port}"
 
 
-def proxy_for(scheme: str, host: str, port: int) -> Proxy | None:
-    """Return the proxy for a host, None where it is to be asked directly.
+def proxy_for(goal: Place) -> Proxy | None:
+    """Return the proxy for a place, None where it is to be asked directly.
 
     Raises: ConfigError where the environment names a proxy of a kind that is not spoken here.
     """
     found = getproxies()
-    named = found.get(scheme) or found.get("all")
-    if not named or proxy_bypass(f"{host}:{port}"):
+    named = found.get(goal.scheme) or found.get("all")
+    if not named or proxy_bypass(f"{goal.host}:{goal.port}"):
         return None
-    return _read(named, variable=f"{scheme.upper()}_PROXY")
+    return _read(named, variable=f"{goal.scheme.upper()}_PROXY")
 
 
 def _read(named: str, *, variable: str) -> Proxy:

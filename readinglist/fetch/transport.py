@@ -9,21 +9,27 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from ssl import SSLContext
-from typing import TypeAlias
 
 import httpcore
 import httpx
 
 from readinglist.fetch.network import Backend, Resolver, judge_by_name, resolve
+from readinglist.fetch.places import Place, place
 from readinglist.fetch.proxies import Proxy, proxy_for
 
 _MAX_CONNECTIONS = 4
 _KEEP_ALIVE_S = 30.0
-_MOST_POOLS = 100  # more than there are threads, so that an idle one is among them
+_MOST_WAYS = 100  # more than there are threads, so that an idle one is among them
 
-_Place: TypeAlias = tuple[str, str, int]
-"""Scheme, host and port."""
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How one place is reached, as the environment said when it was first asked for."""
+
+    pool: httpcore.ConnectionPool
+    is_proxied: bool
 
 
 class Transport(httpx.BaseTransport):
@@ -32,18 +38,17 @@ class Transport(httpx.BaseTransport):
     def __init__(self, resolver: Resolver = resolve, *, tls: SSLContext | None = None) -> None:
         self._direct = Backend(resolver)
         self._to_proxy = Backend(resolver, is_guarded=False)
-        self._pools: dict[_Place, httpcore.ConnectionPool] = {}
+        self._ways: dict[Place, _Way] = {}
         self._tls = tls
         self._lock = threading.Lock()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request; raises the errors of httpcore and of `readinglist.errors`."""
-        url = request.url
-        place = (url.scheme, url.host, url.port or _port(url.scheme))
-        proxy = proxy_for(*place)
-        if proxy is not None:
-            judge_by_name(*place[1:])
-        answer = self._pool(place, proxy).handle_request(_passed_on(request))
+        goal = place(request.url)
+        way = self._way(goal)
+        if way.is_proxied:
+            judge_by_name(goal.host, goal.port)
+        answer = way.pool.handle_request(_passed_on(request))
         return httpx.Response(
             answer.status,
             headers=answer.headers,
@@ -58,24 +63,25 @@ class Transport(httpx.BaseTransport):
 
     def close(self) -> None:
         with self._lock:
-            pools, self._pools = list(self._pools.values()), {}
-        for pool in pools:
-            pool.close()
+            ways, self._ways = list(self._ways.values()), {}
+        for way in ways:
+            way.pool.close()
 
-    def _pool(self, place: _Place, proxy: Proxy | None) -> httpcore.ConnectionPool:
+    def _way(self, goal: Place) -> _Way:
         with self._lock:
-            if place not in self._pools:
-                self._close_idle_pools()
-                self._pools[place] = self._new_pool(place[0], proxy)
-            return self._pools[place]
+            if goal not in self._ways:
+                self._close_idle()
+                proxy = proxy_for(goal)
+                self._ways[goal] = _Way(self._new_pool(goal.scheme, proxy), proxy is not None)
+            return self._ways[goal]
 
-    def _close_idle_pools(self) -> None:
+    def _close_idle(self) -> None:
         """Keep a refresh of many hosts below the number of files a process may have open."""
-        if len(self._pools) < _MOST_POOLS:
+        if len(self._ways) < _MOST_WAYS:
             return
-        for place, pool in list(self._pools.items()):
-            if all(connection.is_idle() for connection in pool.connections):
-                self._pools.pop(place).close()
+        for goal, way in list(self._ways.items()):
+            if all(connection.is_idle() for connection in way.pool.connections):
+                self._ways.pop(goal).pool.close()
 
     def _new_pool(self, scheme: str, proxy: Proxy | None) -> httpcore.ConnectionPool:
         needs_tls = "https" in {scheme, proxy.scheme if proxy else scheme}
@@ -122,7 +128,3 @@ def _passed_on(request: httpx.Request) -> httpcore.Request:
         headers=request.headers.raw,
         extensions=request.extensions,
     )
-
-
-def _port(scheme: str) -> int:
-    return 443 if scheme == "https" else 80

@@ -133,6 +133,64 @@ def test_a_cookie_is_not_among_the_headers_that_may_be_stored(
     assert "secret" not in str(fetcher.get(f"{server.url}/login"))
 
 
+@pytest.mark.parametrize(
+    "meta",
+    [
+        '<meta http-equiv="refresh" content="0; url=/ok">',
+        "<META content='5;URL=&#x2f;ok' HTTP-EQUIV=Refresh />",
+        '<meta http-equiv=refresh content="0;/ok">',
+    ],
+)
+def test_a_page_that_sends_its_reader_on_is_a_redirect(
+    server: Server, fetcher: Fetcher, meta: str
+) -> None:
+    server.routes["moved"] = answering(f"<title>Moved</title>{meta}".encode())
+
+    page = fetcher.get(f"{server.url}/moved")
+
+    assert (page.url, page.redirects) == (f"{server.url}/ok", (f"{server.url}/moved",))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<meta http-equiv="refresh" content="300">',
+        '<meta http-equiv="refresh" content="300; url=/ok">',
+        '<meta name="refresh" content="0; url=/ok">',
+        '<meta http-equiv="refresh" content="0; url=/ok">' + "words " * 2000,
+    ],
+)
+def test_a_page_that_only_renews_itself_is_a_page(
+    server: Server, fetcher: Fetcher, content: str
+) -> None:
+    server.routes["news"] = answering(f"<title>News</title>{content}".encode())
+
+    assert fetcher.get(f"{server.url}/news").redirects == ()
+
+
+def test_a_page_that_sends_its_reader_round_in_circles_ends(
+    server: Server, fetcher: Fetcher
+) -> None:
+    server.routes["self"] = answering(b'<meta http-equiv="refresh" content="0; url=/self">')
+
+    with pytest.raises(UnreachableError, match="more than 10 redirects"):
+        fetcher.get(f"{server.url}/self")
+
+
+def test_an_international_name_that_is_not_well_made_is_still_a_name(server: Server) -> None:
+    asked: list[str] = []
+
+    def resolve(host: str, port: int) -> list[str]:
+        asked.append(host)
+        return ["127.0.0.1"]
+
+    with Fetcher(FetchPolicy(min_delay_s=0), resolver=resolve) as fetcher:
+        for name in ("xn--a", "xn--a.example", "bücher.example", "a_b.example"):
+            assert fetcher.get(f"http://{name}:{server.port}/ok").body == PAGE
+
+    assert asked == ["xn--a", "xn--a.example", "xn--bcher-kva.example", "a_b.example"]
+
+
 # Passwords and tokens
 
 

@@ -116,14 +116,23 @@ def test_a_session_goes_on_after_it_was_stopped(server: Server, fast: Fetcher) -
 
 INTERRUPTED = """
 import signal
+import socket
 import sys
+import time
 from readinglist.fetch import Fetcher
 from readinglist.sources import FetchPolicy
+def stalled(host, port):
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.sendall(b"GET /ok HTTP/1.1\\r\\n\\r\\n")
+    time.sleep(60)
 signal.signal(signal.SIGINT, signal.default_int_handler)
-with Fetcher(FetchPolicy(allow_private=True, min_delay_s=float(sys.argv[2]))) as fetcher:
+policy = FetchPolicy(allow_private=True, min_delay_s=float(sys.argv[2]))
+with Fetcher(policy, resolver=stalled) as fetcher:
     try:
         if sys.argv[1] == "get":
             fetcher.get(sys.argv[3])
+        elif sys.argv[1] == "look up":
+            fetcher.get(sys.argv[3].replace("127.0.0.1", "stalled.example"))
         else:
             list(fetcher.many(sys.argv[3:]))
     except KeyboardInterrupt:
@@ -136,6 +145,7 @@ with Fetcher(FetchPolicy(allow_private=True, min_delay_s=float(sys.argv[2]))) as
     [
         ("get", 1, ["hang"]),
         ("get", 1, ["drip"]),
+        ("look up", 1, ["ok"]),
         ("many", 0, [f"hang?{n}" for n in range(30)]),
         ("many", 30, [f"drip?{n}" for n in range(30)]),
     ],

@@ -9,6 +9,7 @@ import trustme
 
 from readinglist.errors import ConfigError, PrivateAddressError, UnreachableError
 from readinglist.fetch import Fetcher
+from readinglist.fetch.places import place
 from readinglist.fetch.proxies import Proxy, proxy_for
 from tests.support.server import PAGE, Server
 
@@ -139,13 +140,13 @@ def test_a_proxy_that_cannot_be_used_is_a_mistake_of_configuration(
 
 
 def test_no_proxy_is_no_proxy() -> None:
-    assert proxy_for("http", "example.org", 80) is None
+    assert proxy_for(place("http://example.org/")) is None
 
 
 def test_a_proxy_shows_its_place_and_not_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "https://jo:secret@proxy.example")
 
-    found = proxy_for("https", "example.org", 443)
+    found = proxy_for(place("https://example.org/"))
 
     assert isinstance(found, Proxy)
     assert (str(found), found.scheme) == ("proxy.example:443", "https")
