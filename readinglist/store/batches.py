@@ -26,7 +26,7 @@ from readinglist.store.version import SCHEMA
 Value = str | int | float | None
 Changes = Mapping[str, Value]
 
-# Events are written in runs: 5,000 are some 5 MB, and one by one they cost twice as much.
+# Events are written in runs, so that an import of 100,000 readings does not hold them all.
 _MAX_WAITING = 5_000
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -131,7 +131,7 @@ class Batch:
             (
                 self.number,
                 table.name,
-                _json(key),
+                f"[{key[0]}]" if len(key) == 1 else _json(key),  # a number, as most keys are
                 None if before is None else _json(before),
                 None if after is None else _json(after),
             )

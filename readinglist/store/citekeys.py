@@ -95,6 +95,8 @@ def _telling_word(title: str) -> str:
 
 
 def _spelt(text: str) -> str:
+    if text.isascii():
+        return _NOT_KEY.sub("", text.lower())
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return _NOT_KEY.sub("", decomposed)
 

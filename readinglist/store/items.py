@@ -1,20 +1,18 @@
-"""Readings: added, or found again and known better.
-
-Why: "seen before?" is asked of every entry of every report. Two indexed look-ups (the keys that a
-reading was ever seen under, and looser blocks) find who may be the same; `matching` decides.
-"""
+"""Readings: added, or met again and known better."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from itertools import islice
 
-from readinglist import matching
-from readinglist.model import Citation, NewItem, Status, Work
+from readinglist.model import Citation, NewItem, Status
 from readinglist.store import citekeys, enriching, tagging
 from readinglist.store.batches import Batch
-from readinglist.store.values import decoded, encoded, encoded_origins, storable
+from readinglist.store.recognising import Described, Recogniser, described
+from readinglist.store.values import encoded, encoded_origins
+
+_RUN = 500  # entries looked up together; a report with more is rare, an import is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,141 +37,98 @@ def add(batch: Batch, new_items: Iterable[NewItem], *, source: int | None = None
     gives way to a surer one, but never one that the user set. A reading in the trash comes back
     when it is added by itself, and stays there when a source merely cites it.
     """
-    shelf = _Shelf(batch, source)
-    return [shelf.put(storable(new)) for new in new_items]
+    citing = _Citing(batch, source)
+    remaining = map(described, new_items)
+    added: list[Added] = []
+    while run := list(islice(remaining, _RUN)):
+        recogniser = Recogniser(batch, run)
+        added += [_put(batch, each, recogniser, citing) for each in run]
+    return added
 
 
-@dataclass(slots=True)
-class _Shelf:
-    """One call of `add`: what its source cites, and what it has added so far."""
+def _put(batch: Batch, item: Described, recogniser: Recogniser, citing: _Citing) -> Added:
+    number = citing.read_as_before(item, recogniser)
+    if number is None:
+        number = recogniser.find(item)
+    if number is None:
+        return _put_new(batch, item, recogniser, citing)
+    return _put_known(batch, number, item, recogniser, citing)
 
-    batch: Batch
-    source: int | None
-    _cited: dict[str, list[int]] = field(default_factory=dict)  # verbatim text: its readings
-    _fresh: dict[str, list[int]] = field(default_factory=dict)  # block: readings not indexed yet
 
-    def __post_init__(self) -> None:
-        for text, number in self._rows(_CITED_BY, self.source):
-            self._cited.setdefault(text, []).append(number)
+def _put_new(batch: Batch, item: Described, recogniser: Recogniser, citing: _Citing) -> Added:
+    new = item.new
+    number = batch.next_number("items")
+    citekey = citekeys.free(citekeys.base(new.work), lambda key: _is_taken(batch, key))
+    status_at = batch.at[:10] if new.status is not Status.UNREAD else ""
+    row = (
+        *(number, citekey, encoded(new.work), encoded_origins(new.origins)),
+        *(new.status.value, status_at, "", batch.at, None),
+    )
+    batch.insert("items", row)
+    for key in item.keys:
+        batch.insert("keys", (key, number))
+    recogniser.learn(number, item)
+    tagging.tag(batch, [number], new.tags)
+    is_new_citation = citing.cite(number, new.citation)
+    return Added(number, citekey, is_new=True, is_new_citation=is_new_citation)
 
-    def put(self, new: NewItem) -> Added:
-        keys, blocks = _keys(new), matching.blocking_keys(new.work)
-        number = self._read_as_before(new, keys)
-        if number is None:
-            number = self._found(new.work, keys, blocks)
-        if number is None:
-            return self._put_new(new, keys, blocks)
-        return self._put_known(number, new, keys)
 
-    def _put_new(self, new: NewItem, keys: tuple[str, ...], blocks: tuple[str, ...]) -> Added:
-        number = self.batch.next_number("items")
-        citekey = citekeys.free(citekeys.base(new.work), self._is_taken)
-        status_at = self.batch.at[:10] if new.status is not Status.UNREAD else ""
-        row = (
-            *(number, citekey, encoded(new.work), encoded_origins(new.origins)),
-            *(new.status.value, status_at, "", self.batch.at, None),
-        )
-        self.batch.insert("items", row)
-        for key in keys:
-            self.batch.insert("keys", (key, number))
-        for block in blocks:
-            self._fresh.setdefault(block, []).append(number)
-        tagging.tag(self.batch, [number], new.tags)
-        is_new_citation = self._cite(number, new.citation)
-        return Added(number, citekey, is_new=True, is_new_citation=is_new_citation)
+def _put_known(
+    batch: Batch, number: int, item: Described, recogniser: Recogniser, citing: _Citing
+) -> Added:
+    known = enriching.enrich(batch, number, item.new)
+    for key in sorted(set(item.keys) - recogniser.keys_of(number)):
+        batch.insert("keys", (key, number))
+    recogniser.learn(number, item)
+    tagging.tag(batch, [number], item.new.tags)
+    return Added(
+        number=number,
+        citekey=known.citekey,
+        is_new_citation=citing.cite(number, item.new.citation),
+        was_restored=known.was_restored,
+        is_in_trash=known.is_in_trash,
+    )
 
-    def _put_known(self, number: int, new: NewItem, keys: tuple[str, ...]) -> Added:
-        known = enriching.enrich(self.batch, number, new)
-        for key in sorted(set(keys) - self._keys_of(number)):
-            self.batch.insert("keys", (key, number))
-        tagging.tag(self.batch, [number], new.tags)
-        return Added(
-            number=number,
-            citekey=known.citekey,
-            is_new_citation=self._cite(number, new.citation),
-            was_restored=known.was_restored,
-            is_in_trash=known.is_in_trash,
-        )
 
-    def _read_as_before(self, new: NewItem, keys: tuple[str, ...]) -> int | None:
+def _is_taken(batch: Batch, citekey: str) -> bool:
+    sql = "SELECT 1 FROM items WHERE citekey = ?"
+    return batch.connection.execute(sql, (citekey,)).fetchone() is not None
+
+
+class _Citing:
+    """What a source cites, and what it has been found to cite just now."""
+
+    def __init__(self, batch: Batch, source: int | None) -> None:
+        self._batch = batch
+        self._source = source
+        self._readings: dict[str, list[int]] = {}  # of each verbatim text
+        sql = "SELECT text, item FROM citations WHERE source = ?"
+        for text, number in batch.connection.execute(sql, (source,)):
+            self._readings.setdefault(text, []).append(number)
+
+    def read_as_before(self, item: Described, recogniser: Recogniser) -> int | None:
         """Return the reading that the same words of the same source were taken for.
 
         So harvesting a report again adds nothing, even where the words are now read better. But
         "Read more" under two addresses is two readings.
         """
-        if new.citation is None:
-            return None
-        for number in self._cited.get(new.citation.text, ()):
-            if not _contradict(self._keys_of(number), set(keys)):
+        for number in self._known(item.new.citation):
+            if recogniser.is_known_as(number, item):
                 return number
         return None
 
-    def _found(self, work: Work, keys: tuple[str, ...], blocks: tuple[str, ...]) -> int | None:
-        """Return the reading that `work` is; among several, the one that has been here longest."""
-        found_by: dict[int, tuple[str, ...]] = {}
-        for key in keys:
-            for (number,) in self._rows(_OWNERS, key):
-                found_by[number] = (*found_by.get(number, ()), key)
-        for block in blocks:
-            for number in self._neighbours(block):
-                found_by.setdefault(number, ())
-        known = [
-            matching.Known(number, decoded(column), shared)
-            for number, shared in found_by.items()
-            for (column,) in self._rows(_WORK, number)
-        ]
-        same = matching.chosen(work, known).same
-        return same[0] if same else None
-
-    def _neighbours(self, block: str) -> Iterator[int]:
-        for (number,) in self._rows(_NEIGHBOURS, block):
-            yield number
-        yield from self._fresh.get(block, ())
-
-    def _is_taken(self, citekey: str) -> bool:
-        return any(self._rows("SELECT 1 FROM items WHERE citekey = ?", citekey))
-
-    def _keys_of(self, number: int) -> set[str]:
-        return {key for (key,) in self._rows(_KEYS_OF, number)}
-
-    def _cite(self, number: int, citation: Citation | None) -> bool:
-        if citation is None or self.source is None:
+    def cite(self, number: int, citation: Citation | None) -> bool:
+        """Record a citation; return whether the source did not have it yet."""
+        if citation is None or self._source is None or number in self._known(citation):
             return False
-        cited = self._cited.setdefault(citation.text, [])
-        if number in cited:
-            return False
-        cited.append(number)
-        each = citation
-        row = (
-            *(self.batch.next_number("citations"), self.source, number, each.text, each.section),
-            *(each.position, each.page, each.marker, each.context, each.remark),
-            *(each.confidence, each.stage.value, self.batch.at),
-        )
-        self.batch.insert("citations", row)
+        self._readings.setdefault(citation.text, []).append(number)
+        self._batch.insert("citations", tuple(self._row(self._source, number, citation)))
         return True
 
-    def _rows(self, sql: str, parameter: object) -> Iterator[tuple[Any, ...]]:
-        return iter(self.batch.connection.execute(sql, (parameter,)))
+    def _known(self, citation: Citation | None) -> list[int]:
+        return self._readings.get(citation.text, []) if citation is not None else []
 
-
-def _keys(new: NewItem) -> tuple[str, ...]:
-    """Everything that the work is known by, strongest first, each once."""
-    aliases = (matching.address_key(url) for url in new.also_known_as)
-    return tuple(dict.fromkeys((*matching.keys(new.work), *filter(None, aliases))))
-
-
-def _contradict(owned: set[str], keys: set[str]) -> bool:
-    """Return whether two works of the same words have each an address, or a DOI, of its own."""
-    schemes = _schemes(owned) & _schemes(keys)
-    return bool(schemes) and owned.isdisjoint(keys)
-
-
-def _schemes(keys: set[str]) -> set[str]:
-    return {key.partition(":")[0] for key in keys} - {"title"}
-
-
-_CITED_BY = "SELECT text, item FROM citations WHERE source = ?"
-_KEYS_OF = "SELECT key FROM keys WHERE item = ?"
-_OWNERS = "SELECT item FROM keys WHERE key = ?"
-_NEIGHBOURS = "SELECT item FROM blocks WHERE block = ?"
-_WORK = "SELECT work FROM items WHERE number = ?"
+    def _row(self, source: int, number: int, edge: Citation) -> Iterator[str | int | float]:
+        yield from (self._batch.next_number("citations"), source, number, edge.text, edge.section)
+        yield from (edge.position, edge.page, edge.marker, edge.context, edge.remark)
+        yield from (edge.confidence, edge.stage.value, self._batch.at)

@@ -79,7 +79,7 @@ def rows(
     asked = compiled(db, query)
     position, parameters = _position(asked, sort)
     sql = (
-        f"SELECT {_COLUMNS.format(position=position)} {_FROM} "
+        f"SELECT {COLUMNS.format(position=position)} {_FROM} "
         f"WHERE {asked.where.sql} ORDER BY {_order(sort, reverse=reverse)} LIMIT ?"
     )
     last = -1 if limit is None else limit
@@ -103,7 +103,7 @@ def by_number(db: Database, numbers: list[int]) -> list[Row]:
 
     Readings in the trash have rows too.
     """
-    columns = _COLUMNS.format(position=0)
+    columns = COLUMNS.format(position=0)
     sql = f"SELECT {columns} {_FROM} WHERE number IN (SELECT value FROM json_each(?))"
     found = {row[0]: Row._make(row) for row in db.rows(sql, (str(numbers),))}
     return [found[number] for number in numbers if number in found]
@@ -139,10 +139,12 @@ def _only_statuses(query: Query) -> tuple[str, ...] | None:
 
 _FROM = "FROM items JOIN cards USING (number)"
 
-_COLUMNS = (
-    "number, citekey, status, title, authors, year, type, host, url, doi, tags, cited_by, "
-    "is_doubtful, has_note, added_at, status_at, reason, deleted_at, {position} AS position"
+COLUMNS = (
+    "number, citekey, status, cards.title, cards.authors, year, type, host, url, doi, cards.tags, "
+    "cited_by, is_doubtful, has_note, added_at, status_at, reason, deleted_at, "
+    "{position} AS position"
 )
+"""What a `Row` is made of, from `items` and `cards`, where `search` may stand beside them."""
 
 _POSITION = "(SELECT min(position) FROM citations WHERE item = number AND source = ?)"
 

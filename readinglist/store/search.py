@@ -12,10 +12,9 @@ from typing import NamedTuple
 
 from readinglist.errors import DamagedError
 from readinglist.query import Query
-from readinglist.store import listing
 from readinglist.store.compile import Compiled, compiled
 from readinglist.store.connection import Database
-from readinglist.store.listing import Row
+from readinglist.store.listing import COLUMNS, Row
 from readinglist.store.segments import joined
 
 MANY = 10_000
@@ -96,11 +95,8 @@ def _is_complete(db: Database) -> bool:
 
 def _found(db: Database, asked: Compiled, limit: int) -> Found:
     order = Order.NEWEST if _are_many(db, asked.match) else Order.RANK
-    matches = _matches(db, asked, order, limit=limit + 1)
-    numbers = [number for number, _ in matches[:limit]]
-    rows = listing.by_number(db, numbers)
-    hits = (Hit(row, _line(text)) for row, (_, text) in zip(rows, matches, strict=False))
-    return Found(tuple(hits), order, has_more=len(matches) > limit)
+    hits = _hits(db, asked, order, limit=limit + 1)
+    return Found(tuple(hits[:limit]), order, has_more=len(hits) > limit)
 
 
 def _line(snippet: str) -> str:
@@ -112,18 +108,20 @@ def _are_many(db: Database, match: str) -> bool:
     return db.row(sql, (match, MANY)) is not None
 
 
-def _matches(db: Database, asked: Compiled, order: Order, *, limit: int) -> list[tuple[int, str]]:
+def _hits(db: Database, asked: Compiled, order: Order, *, limit: int) -> list[Hit]:
     by = "rank" if order is Order.RANK else "search.rowid DESC"
     filters = asked.filters
     # CROSS JOIN keeps the order of the tables: FTS5 yields its matches sorted, and each is looked
     # up only until there are enough.
     sql = (
-        f"SELECT search.rowid, {_SNIPPET} FROM search CROSS JOIN items ON number = search.rowid "
-        f"CROSS JOIN cards USING (number) "
+        f"SELECT {_SNIPPET}, {_COLUMNS} FROM search "
+        "CROSS JOIN items ON number = search.rowid CROSS JOIN cards USING (number) "
         f"WHERE search MATCH ? AND rank MATCH ? AND {filters.sql} ORDER BY {by} LIMIT ?"
     )
-    return list(db.rows(sql, (asked.match, _BM25, *filters.parameters, limit)))
+    found = db.rows(sql, (asked.match, _BM25, *filters.parameters, limit))
+    return [Hit(Row._make(row), _line(snippet)) for snippet, *row in found]
 
 
 _BM25 = f"bm25({', '.join(map(str, WEIGHTS.values()))})"
 _SNIPPET = f"snippet(search, -1, '{MARK_START}', '{MARK_END}', '…', {_SNIPPET_WORDS})"
+_COLUMNS = COLUMNS.format(position=0)

@@ -27,6 +27,8 @@ def cleaned(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return `text` as it is compared: without case and accents, white space as one space."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(bare.split())
