@@ -74,8 +74,8 @@ def _lists(
         found, left_out = listing.entry_lists(section, setting)
         lists += found
         dropped += left_out
-    if not lists and (section := unheaded.section(lines)):
-        lists, left_out = listing.entry_lists(section, setting)
+    if not lists and (unnamed := unheaded.section(lines)):
+        lists, left_out = listing.entry_lists(unnamed, setting)
         dropped += left_out
     return _numbered(lists), dropped
 

@@ -6,21 +6,14 @@ here", -1 for "it goes on here", 0 for no opinion; or nothing where the list is 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 from readinglist.extract.pdf.margins import MAX_INDENT, TOLERANCE, indents
-from readinglist.extract.pdf.names import SHAPES
+from readinglist.extract.pdf.markers import BULLET, KEY, number
 from readinglist.extract.pdf.sheets import Line
 
 Votes = list[int]
-
-NUMBER = re.compile(
-    r"[\[(]?(\d{1,3})[\])]?[.:)]?(?=\s|$)|[\[(](\d{1,3})[\])]|(\d{1,3})\.(?=[^\W\d])"
-)
-KEY = re.compile(r"\[[^\]\s][^\]]{0,24}\]")
-BULLET = re.compile(r"([•▪●■□◦‣∙*◆►➢·\uf0b7\uf0a7-])\s")
 
 # Of the lines of a list, so many are markers: an entry of more than eight lines is rare.
 MIN_MARKED = 0.12
@@ -32,17 +25,13 @@ MIN_INDENTED = 0.1
 
 def numbered(lines: Sequence[Line]) -> Votes | None:
     """Vote by the longest run of rising numbers: a lone number is a volume or a page."""
-    numbers = [(at, int(found)) for at, line in enumerate(lines) if (found := _number(line.text))]
+    found = [(at, number(line.text)) for at, line in enumerate(lines)]
+    numbers = [(at, each) for at, each in found if each is not None]
     chain = _longest_rise(numbers)
     first = min(chain, default=len(lines))
     if len(chain) < 2 or len(chain) < MIN_MARKED * (len(lines) - first):
         return None
     return [1 if at in chain else -1 for at in range(len(lines))]
-
-
-def _number(text: str) -> str:
-    found = NUMBER.match(text)
-    return next((group for group in found.groups() if group), "") if found else ""
 
 
 def _longest_rise(numbers: Sequence[tuple[int, int]]) -> set[int]:
@@ -51,10 +40,10 @@ def _longest_rise(numbers: Sequence[tuple[int, int]]) -> set[int]:
     Of equally long runs the one that rises by ones wins.
     """
     best: list[tuple[float, int]] = []
-    for at, (_, number) in enumerate(numbers):
-        score, before = 1.0 if number <= MAX_JUMP else 0.5, -1
+    for at, (_, each) in enumerate(numbers):
+        score, before = 1.0 if each <= MAX_JUMP else 0.5, -1
         for earlier in range(at):
-            step = number - numbers[earlier][1]
+            step = each - numbers[earlier][1]
             if 1 <= step <= MAX_JUMP and best[earlier][0] + 1 / step > score:
                 score, before = best[earlier][0] + 1 / step, earlier
         best.append((score, before))
@@ -97,10 +86,7 @@ def indented(lines: Sequence[Line]) -> Votes | None:
 def _by_indent(lines: Sequence[Line], *, first_line: int) -> Votes | None:
     votes = [_side(indent) * first_line for indent in indents(lines)]
     # Where the dash for the name above is drawn, what is left of the line begins behind it.
-    votes = [
-        0 if SHAPES["repeated"].match(line.text) else vote
-        for line, vote in zip(lines, votes, strict=True)
-    ]
+    votes = [0 if line.text[0] in ",.:" else vote for line, vote in zip(lines, votes, strict=True)]
     share = sum(vote == -first_line for vote in votes) / len(votes)
     return votes if MIN_INDENTED <= share <= 1 - MIN_INDENTED else None
 

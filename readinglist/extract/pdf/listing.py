@@ -9,7 +9,7 @@ from statistics import fmean
 from readinglist.extract import looks
 from readinglist.extract.lines import Line as Stretch
 from readinglist.extract.pdf import joining, linked
-from readinglist.extract.pdf.layouts import BULLET, KEY, NUMBER
+from readinglist.extract.pdf.markers import BULLET, KEY, NUMBER
 from readinglist.extract.pdf.sections import Block, Section
 from readinglist.extract.pdf.sheets import Line, typical_height
 from readinglist.extract.pdf.starts import cut
@@ -98,8 +98,8 @@ def _is_list(listing: Listing, section: Section) -> bool:
 
 def _goes_on(first: Listing, listing: Listing) -> bool:
     """Whether a block below a subheading is set like the list, and reads like it."""
-    height = typical_height(list(first.block.lines))
-    change = abs(typical_height(list(listing.block.lines)) - height)
+    height = typical_height(first.block.lines)
+    change = abs(typical_height(listing.block.lines) - height)
     return (
         bool(listing.kept)
         and change <= SAME_HEIGHT * height

@@ -14,10 +14,13 @@ from itertools import pairwise
 
 from readinglist.extract.headings import Announces
 from readinglist.extract.pdf.headlines import closes, is_larger, is_set_off, opens
+from readinglist.extract.pdf.margins import column_of
 from readinglist.extract.pdf.sheets import Line, typical_height
 
-# The lines below a heading by which the size of a list's type is known.
+# The lines by which the size of a list's type is known.
 SAMPLE = 12
+# Lines of one font differ by less than this in the height of their boxes, by the median of a few.
+CHANGE = 0.09
 # A running head may stand on every other page.
 MAX_PAGES_BETWEEN = 2
 
@@ -86,19 +89,30 @@ def _letters(line: Line) -> str:
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
-    """Yield what stands below the heading `lines[0]` and below each subheading that stands out."""
-    heading, body = lines[0], lines[1:]
-    height = typical_height(list(body[:SAMPLE]))
+    """Yield what stands below the heading `lines[0]` and below each subheading that stands out.
+
+    A block without a heading begins where the type changes in size, at the top of a column.
+    """
+    heading = lines[0]
+    height = typical_height(lines[1 : 1 + SAMPLE])
     name, block = heading.text, list[Line]()
-    for before, line in pairwise(lines):
+    for at, (before, line) in enumerate(pairwise(lines), start=1):
         if line.page != before.page and _letters(line) == _letters(heading):
             continue
-        if not is_larger(line, height) or not is_set_off(line, before):
-            block.append(line)
-            continue
-        if block:
+        is_heading = is_larger(line, height) and is_set_off(line, before)
+        if block and (is_heading or _changes_size(lines[at : at + SAMPLE], before, height)):
             yield Block(name, tuple(block))
             name, block = "", []
-        name = f"{name} {line.text}" if name and name != heading.text else line.text
+        if is_heading:
+            name = f"{name} {line.text}" if name and name != heading.text else line.text
+        else:
+            block.append(line)
     if block:
         yield Block(name, tuple(block))
+
+
+def _changes_size(lines: Sequence[Line], before: Line, height: float) -> bool:
+    """Whether other type than that of `height` begins with the first of `lines`."""
+    if column_of(lines[0]) == column_of(before):
+        return False
+    return abs(typical_height(lines) - height) > CHANGE * height

@@ -5,6 +5,7 @@ Lengths are points (1/72 inch), measured from the lower left corner of the page 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -126,6 +127,6 @@ class Manuscript:
     incomplete: str = ""
 
 
-def typical_height(lines: list[Line]) -> float:
+def typical_height(lines: Sequence[Line]) -> float:
     """Return the median height of `lines`, 0 where there are none."""
     return median(line.height for line in lines) if lines else 0.0

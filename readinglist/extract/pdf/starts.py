@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from readinglist.extract.pdf.cues import beliefs
+from readinglist.extract.pdf.habits import beliefs
 from readinglist.extract.pdf.layouts import LAYOUTS, Votes
 from readinglist.extract.pdf.sheets import Line
 
 # What the vote of the chosen layout weighs, in log odds: no single cue outweighs it, three do.
-LAYOUT_WEIGHT = 5.0
+LAYOUT_WEIGHT = 3.0
 # One line that is very sure of itself speaks no louder for a layout than this.
 LOUDEST = 4.0
 

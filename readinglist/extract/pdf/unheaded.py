@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readinglist.extract.pdf.cues import beliefs
+from readinglist.extract.pdf.cues import belief, cues
 from readinglist.extract.pdf.sections import Block, Section
 from readinglist.extract.pdf.sheets import Line
 
@@ -27,7 +27,7 @@ def section(lines: Sequence[Line]) -> Section | None:
     last = list(lines[-MAX_LINES:])
     if len(last) < MIN_STARTS:
         return None
-    is_start = [belief > SURE for belief in beliefs(last)]
+    is_start = [belief(found) > SURE for found in cues(last)]
     start, end = _densest([(1.0 if each else 0.0) - EVEN_SHARE for each in is_start])
     if sum(is_start[start:end]) < MIN_STARTS:
         return None
