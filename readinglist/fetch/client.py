@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from ssl import SSLContext
-from types import TracebackType
 
 import httpx
 
@@ -71,13 +70,10 @@ class Fetcher:
         Raises: UnsafeAddressError; FetchError by what went wrong; UnreadableError for an answer
         that is empty, damaged or of a kind that nothing here reads; DiskError for a PDF.
         """
-        wanted = exchange.errand(url, validators)
-        if self._offline:
-            raise OfflineError(wanted.shown)
+        wanted = exchange.errand(url, validators=validators)
         if not found_on_page:
             self._trust(wanted.start)
-        with trouble.in_words(wanted.shown, wait_s=exchange.READ_S):
-            return self._followed(wanted)
+        return self._run(wanted)
 
     def archived(self, url: str, *, near: str = "") -> Page:
         """Return the web archive's copy of `url` nearest to a day (ISO 8601), the newest for "".
@@ -89,8 +85,11 @@ class Fetcher:
         asked = archive.without_secrets(url)
         wanted = archive.timestamp(near, datetime.now(UTC))
         moment = self._nearest_copy(asked, wanted) or wanted
+        address = archive.address(self._policy.archive, asked, moment)
+        copied = exchange.errand(address, follows_refresh=False)
+        self._trust(copied.start)
         try:
-            page = self.get(archive.address(self._policy.archive, asked, moment))
+            page = self._run(copied)
         except HttpStatusError as error:
             if error.status != 404:
                 raise
@@ -126,13 +125,14 @@ class Fetcher:
     def __enter__(self) -> Fetcher:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _run(self, wanted: Errand) -> Page:
+        if self._offline:
+            raise OfflineError(wanted.shown)
+        with trouble.in_words(wanted.shown, wait_s=exchange.READ_S):
+            return self._followed(wanted)
 
     def _followed(self, wanted: Errand) -> Page:
         """Follow redirects to a page; only the time that is spent asking counts."""

@@ -21,7 +21,7 @@ from readinglist import urls
 T = TypeVar("T")
 _Turns: TypeAlias = queue.SimpleQueue[deque[str]]
 
-# Twenty hosts of four connections; parsing the answers keeps two cores busy with fewer.
+# Twenty hosts of four connections each: what a refresh is measured with.
 _MOST_THREADS = 80
 _LONGEST_FAREWELL_S = 1.0
 

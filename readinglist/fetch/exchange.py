@@ -7,16 +7,13 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NoReturn
 from urllib.parse import unquote
 
 import httpx
 
 from readinglist import __version__, urls
-from readinglist.errors import (
-    BlockedError,
-    UnreachableError,
-    UnreadableError,
-)
+from readinglist.errors import BlockedError, UnreachableError, UnreadableError
 from readinglist.fetch import reading, refresh, trouble, unpacking, walls
 from readinglist.fetch.pace import retry_after_s
 from readinglist.fetch.places import place
@@ -49,14 +46,15 @@ class Validators:
     @property
     def headers(self) -> dict[str, str]:
         named = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in named.items() if value}
+        return {n: v for n, v in named.items() if v and v.isascii() and v.isprintable()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
     """What one call wants; `start` is the address in one spelling, `shown` has no secrets.
 
-    `authorization` is what the address said of a user and password, for its own place alone.
+    `authorization` is what the address said of a user and password, for its own place alone. A
+    page that sends its reader on is followed where it `follows_refresh`.
     """
 
     asked: str
@@ -64,6 +62,7 @@ class Errand:
     shown: str
     authorization: str
     validators: Validators
+    follows_refresh: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,9 @@ class Hop:
         return place(self.url).host
 
 
-def errand(url: str, validators: Validators | None) -> Errand:
+def errand(
+    url: str, *, validators: Validators | None = None, follows_refresh: bool = True
+) -> Errand:
     """Return what a call for `url` wants. Raises: UnsafeAddressError."""
     start = str(address.read(url)).partition("#")[0]
     found = _CREDENTIALS.match(url.strip())
@@ -88,6 +89,7 @@ def errand(url: str, validators: Validators | None) -> Errand:
         shown=urls.without_secrets(url),
         authorization=_basic(found[1]) if found else "",
         validators=validators or Validators(),
+        follows_refresh=follows_refresh,
     )
 
 
@@ -122,7 +124,7 @@ def answer(
     if response.status_code in _REDIRECTS and location:
         return _led_on(wanted, hop, location)
     found = _page(wanted, hop, response, bounds=bounds)
-    refreshed = refresh.target(found.body)
+    refreshed = refresh.target(found.body) if wanted.follows_refresh else ""
     return _led_on(wanted, hop, refreshed) if refreshed else found
 
 
@@ -156,7 +158,7 @@ def rest_s(response: httpx.Response) -> float:
     return retry_after_s(response.headers.get("retry-after", ""), datetime.now(UTC))
 
 
-def _refuse(wanted: Errand, hop: Hop, response: httpx.Response) -> None:
+def _refuse(wanted: Errand, hop: Hop, response: httpx.Response) -> NoReturn:
     """Raise what an error answer means: its status, or the wall that it is."""
     seen = b""
     if response.status_code in _MAY_BE_WALLS:

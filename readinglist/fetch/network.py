@@ -24,6 +24,7 @@ import httpcore
 
 from readinglist.errors import DeadlineError, PrivateAddressError
 from readinglist.fetch import addresses
+from readinglist.fetch.pace import StoppedError
 
 Resolver: TypeAlias = Callable[[str, int], list[str]]
 """Returns the numeric addresses of a host name for a port; raises OSError where it has none."""
@@ -31,7 +32,7 @@ Resolver: TypeAlias = Callable[[str, int], list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One errand to one address: until when it may last, and whether it may end in private.
+    """What holds while one address is asked for: until when, and which places may be private.
 
     `url` is for messages and has no secrets in it. `ends_at` is by the monotonic clock.
     """
@@ -132,7 +133,7 @@ class Backend(httpcore.SyncBackend):
         raise trouble
 
     def abort(self) -> None:
-        """Break off what any thread reads or writes here; each fails at once with a ReadError."""
+        """Break off what any thread reads or writes here; each ends at once in a StoppedError."""
         for stream in list(self._open):
             stream.abort()
 
@@ -169,15 +170,16 @@ class _Stream(httpcore.NetworkStream):
     ) -> None:
         self._inner = inner
         self._keep = keep
+        self._is_aborted = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         visit = _visit.get()
-        with _late(visit):
+        with self._ending(visit):
             return self._inner.read(max_bytes, visit.within_s(timeout))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         visit = _visit.get()
-        with _late(visit):
+        with self._ending(visit):
             self._inner.write(buffer, visit.within_s(timeout))
 
     def start_tls(
@@ -187,7 +189,7 @@ class _Stream(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         visit = _visit.get()
-        with _late(visit):
+        with self._ending(visit):
             left = visit.within_s(timeout)
             return self._keep(self._inner.start_tls(ssl_context, server_hostname, left))
 
@@ -198,20 +200,23 @@ class _Stream(httpcore.NetworkStream):
         return self._inner.get_extra_info(info)
 
     def abort(self) -> None:
+        self._is_aborted = True
         connection = self._inner.get_extra_info("socket")
         with suppress(OSError):  # closed already
             # Not the method of SSLSocket, which takes its state from under the thread that reads.
             socket.socket.shutdown(connection, socket.SHUT_RDWR)
 
-
-@contextmanager
-def _late(visit: Visit) -> Iterator[None]:
-    """Tell a wait that ended with the deadline from one that ended with its own time-out."""
-    try:
-        yield
-    except httpcore.TimeoutException:
-        visit.left_s()
-        raise
+    @contextmanager
+    def _ending(self, visit: Visit) -> Iterator[None]:
+        """Tell what ended a wait: the deadline, its own time-out, the other end, or `abort`."""
+        try:
+            yield
+        except httpcore.TimeoutException:
+            visit.left_s()
+            raise
+        finally:
+            if self._is_aborted:
+                raise StoppedError
 
 
 def _in_time(look_up: Callable[[], list[str]], visit: Visit) -> list[str]:

@@ -22,7 +22,7 @@ MOST_AT_ONCE = 4
 
 
 class StoppedError(Exception):
-    """A wait was ended because the errand was given up; never seen outside this package."""
+    """An errand was given up while it waited; never seen outside this package."""
 
 
 @dataclass(slots=True)

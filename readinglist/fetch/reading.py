@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def content(response: httpx.Response, *, url: str, bounds: Bounds) -> Content:
     if not may_cut and not encoding and _announced(response) > limit:
         raise TooLargeError(url, limit)
     if is_pdf:
-        path = _saved(_chained(beginning, pieces), url=url, limit=limit, folder=bounds.folder())
+        path = _saved(_chained(beginning, pieces), url=url, limit=limit, folder=bounds.folder)
         return Content(path=path)
     taken = _taken(_chained(beginning, pieces), limit)
     if taken.cut_at is not None and not may_cut:
@@ -89,27 +90,34 @@ def _taken(pieces: Iterator[bytes], limit: int) -> Content:
     return Content(body=b"".join(taken), cut_at=limit if left < 0 else None)
 
 
-def _saved(pieces: Iterator[bytes], *, url: str, limit: int, folder: Path) -> Path:
+def _saved(pieces: Iterator[bytes], *, url: str, limit: int, folder: Callable[[], Path]) -> Path:
     """Return the file that `pieces` went to. Raises: TooLargeError; DiskError on a full disk."""
-    descriptor, name = tempfile.mkstemp(suffix=".pdf", dir=folder)
+    with _disk_in_words():
+        descriptor, name = tempfile.mkstemp(suffix=".pdf", dir=folder())
     written = 0
     with os.fdopen(descriptor, "wb", buffering=0) as file:
         for piece in pieces:
             written += len(piece)
             if written > limit:
                 raise TooLargeError(url, limit)
-            _write(file.fileno(), piece)
+            with _disk_in_words():
+                _write(file.fileno(), piece)
     return Path(name)
 
 
 def _write(descriptor: int, piece: bytes) -> None:
     rest = memoryview(piece)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+@contextmanager
+def _disk_in_words() -> Iterator[None]:
     try:
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        yield
     except OSError as error:
         raise DiskError(
-            f"Cannot keep the PDF while it is read: {error.strerror}.",
+            f"Cannot keep the PDF while it is read: {error.strerror or error}.",
             hint="Free some space in the folder for temporary files, or name another in TMPDIR.",
         ) from error
 

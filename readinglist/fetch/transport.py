@@ -48,7 +48,7 @@ class Transport(httpx.BaseTransport):
         way = self._way(goal)
         if way.is_proxied:
             judge_by_name(goal.host, goal.port)
-        answer = way.pool.handle_request(_passed_on(request))
+        answer = _answered(way.pool, _passed_on(request))
         return httpx.Response(
             answer.status,
             headers=answer.headers,
@@ -105,6 +105,17 @@ class Transport(httpx.BaseTransport):
         if self._tls is None:
             self._tls = httpx.create_ssl_context()
         return self._tls
+
+
+def _answered(pool: httpcore.ConnectionPool, request: httpcore.Request) -> httpcore.Response:
+    """Return the answer; a kept connection that the server has just closed is tried anew, once."""
+    may_be_stale = any(connection.is_idle() for connection in pool.connections)
+    try:
+        return pool.handle_request(request)
+    except (httpcore.RemoteProtocolError, httpcore.ReadError):
+        if not may_be_stale:
+            raise
+        return pool.handle_request(request)
 
 
 class _Body(httpx.SyncByteStream):

@@ -10,6 +10,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from readinglist import media
@@ -35,12 +36,13 @@ def read(path: Path, *, max_bytes: int | None = None, base_url: str = "") -> Pag
         limit = max_bytes or found.limit_bytes
         page = Page(url=base_url or path.absolute().as_uri(), asked=str(path))
         if found is media.Kind.PDF:
-            return _pdf(page, path, descriptor, limit=limit)
+            _require_whole(descriptor, path, limit=limit)
+            return replace(page, path=path.absolute())
         body = beginning + _read(descriptor, limit + 1 - len(beginning))
     is_cut = len(body) > limit
     if is_cut and max_bytes is None:
         raise TooLargeError(str(path), limit)
-    return _with_body(page, body[:limit], cut_at=limit if is_cut else None)
+    return replace(page, body=body[:limit], cut_at=limit if is_cut else None)
 
 
 def text(path: Path, *, max_bytes: int = _TEXT_BYTES) -> str:
@@ -61,7 +63,8 @@ def text(path: Path, *, max_bytes: int = _TEXT_BYTES) -> str:
         ) from error
 
 
-def _pdf(page: Page, path: Path, descriptor: int, *, limit: int) -> Page:
+def _require_whole(descriptor: int, path: Path, *, limit: int) -> None:
+    """Do nothing where a PDF can be read whole from its file, as it has to be."""
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError(
@@ -69,11 +72,6 @@ def _pdf(page: Page, path: Path, descriptor: int, *, limit: int) -> Page:
         )
     if status.st_size > limit:
         raise TooLargeError(str(path), limit)
-    return Page(url=page.url, asked=page.asked, path=path.absolute())
-
-
-def _with_body(page: Page, body: bytes, *, cut_at: int | None) -> Page:
-    return Page(url=page.url, asked=page.asked, body=body, cut_at=cut_at)
 
 
 @contextmanager

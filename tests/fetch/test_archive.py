@@ -188,6 +188,15 @@ def test_an_archive_that_leads_out_of_itself_has_no_copy(
         session.archived(REPORT)
 
 
+def test_a_copy_that_sends_its_reader_on_is_the_copy(
+    server: Server, kept: Archive, session: Fetcher
+) -> None:
+    moved = b'<title>Moved</title><meta http-equiv="refresh" content="0; url=http://new.example/">'
+    server.routes["web"] = lambda connection: connection.whole(moved)
+
+    assert session.archived(REPORT, near="2011").body == moved
+
+
 def test_an_archive_in_trouble_is_not_taken_for_an_empty_one(
     server: Server, kept: Archive, session: Fetcher
 ) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import base64
+import resource
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -9,6 +10,7 @@ import pytest
 from readinglist import __version__
 from readinglist.errors import (
     BlockedError,
+    DiskError,
     HttpStatusError,
     OfflineError,
     TooLargeError,
@@ -56,6 +58,22 @@ def test_two_pages_of_one_host_come_over_one_connection(server: Server, fetcher:
     fetcher.get(f"{server.url}/ok")
 
     assert (len(server.seen), server.connections) == (2, 1)
+
+
+def test_a_kept_connection_that_the_server_closes_is_made_anew(
+    server: Server, fetcher: Fetcher
+) -> None:
+    fetcher.get(f"{server.url}/stale")
+
+    assert fetcher.get(f"{server.url}/stale").body == PAGE
+    assert server.connections == 2
+
+
+def test_a_server_that_says_nothing_is_asked_once(server: Server, fetcher: Fetcher) -> None:
+    with pytest.raises(UnreachableError):
+        fetcher.get(f"{server.url}/silent")
+
+    assert len(server.seen) == 1
 
 
 @pytest.mark.parametrize(
@@ -446,6 +464,18 @@ def test_a_pdf_over_the_users_limit_is_refused_and_leaves_no_file(
     assert list(tmp_path.rglob("*")) == []  # type: ignore[attr-defined]
 
 
+def test_a_pdf_that_finds_no_room_says_so(
+    server: Server, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (5000, hard))
+    try:
+        with pytest.raises(DiskError, match="Cannot keep the PDF"):
+            fetcher.get(f"{server.url}/size/pdf/1")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
 def test_a_pdf_may_be_larger_than_a_page(server: Server, fetcher: Fetcher) -> None:
     page = fetcher.get(f"{server.url}/size/pdf/21")
 
@@ -479,6 +509,14 @@ def test_an_unchanged_page_is_a_value_without_a_body(
     page = fetcher.get(f"{server.url}/etag", validators=validators)
 
     assert (page.status, page.body, page.headers["etag"]) == (304, b"", '"v1"')
+
+
+@pytest.mark.parametrize("etag", ["é", "a\r\nX-Evil: 1", "\0"])
+def test_a_mark_that_no_header_can_hold_is_left_out(
+    server: Server, fetcher: Fetcher, etag: str
+) -> None:
+    assert fetcher.get(f"{server.url}/etag", validators=Validators(etag=etag)).status == 200
+    assert "if-none-match" not in server.seen[0].headers
 
 
 def test_a_changed_page_comes_whole(server: Server, fetcher: Fetcher) -> None:

@@ -54,6 +54,7 @@ class Answering:
     request: Request
     connection: socket.socket
     server: Server
+    number: int = 1  # of the requests on this connection
     is_kept: bool = False
 
     def send(self, raw: bytes) -> None:
@@ -168,8 +169,9 @@ class _Handler(socketserver.BaseRequestHandler):
         try:
             self.request.sendall(owner.greeting)
             with self._secured(owner) as connection:
-                while self._answer_one(owner, connection):
-                    pass
+                number = 1
+                while self._answer_one(owner, connection, number):
+                    number += 1
         finally:
             owner.gave_back()
 
@@ -178,12 +180,12 @@ class _Handler(socketserver.BaseRequestHandler):
             return self.request
         return owner.tls.wrap_socket(self.request, server_side=True)
 
-    def _answer_one(self, owner: Server, connection: socket.socket) -> bool:
+    def _answer_one(self, owner: Server, connection: socket.socket, number: int) -> bool:
         request = _received(connection, self.client_address)
         if request is None:
             return False
         owner.seen.append(request)
-        answering = Answering(request, connection, owner)
+        answering = Answering(request, connection, owner, number)
         first = request.path.split("/")[1] if "/" in request.path else "CONNECT"
         owner.routes.get(first, _missing)(answering)
         return answering.is_kept
@@ -255,6 +257,12 @@ def _garbage(answering: Answering) -> None:
 
 def _silent(answering: Answering) -> None:
     """Close the connection without a word."""
+
+
+def _stale(answering: Answering) -> None:
+    """Answer the first request of a connection, and close it without a word at the second."""
+    if answering.number == 1:
+        _ok(answering)
 
 
 def _loop(answering: Answering) -> None:
@@ -387,6 +395,7 @@ ROUTES: dict[str, Route] = {
     "reset": _reset,
     "garbage": _garbage,
     "silent": _silent,
+    "stale": _stale,
     "loop": _loop,
     "to": _to,
     "hops": _hops,
