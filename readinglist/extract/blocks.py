@@ -16,6 +16,7 @@ from bs4.element import PageElement, Tag
 from readinglist import urls
 from readinglist.extract.inline import flatten
 from readinglist.extract.lines import Line
+from readinglist.extract.links import site
 from readinglist.extract.markup import BLOCKS, UNPRINTED, attribute, classes
 from readinglist.extract.places import Place, ground, place_of
 from readinglist.extract.tables import is_head, is_record, record
@@ -48,11 +49,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layout:
-    """The blocks of a page, and where in their line each element of the tree begins and ends."""
+    """The blocks of a page, and where in their line each element of the tree begins and ends.
+
+    `host` is the site that the page is of, also where it is read from a file or an archive.
+    """
 
     tree: Tree
     url: str
     base: str
+    host: str
     blocks: tuple[Block, ...]
     extents: dict[int, range] = field(repr=False)
 
@@ -68,7 +73,15 @@ def read(tree: Tree, url: str, base: str) -> Layout:
     """Return the page as blocks; `base` is what its links are resolved against."""
     reader = _Reader(tree, base)
     reader.walk(tree.soup, _Context(Place.TEXT))
-    return Layout(tree, url, base, tuple(reader.blocks), reader.extents)
+    return Layout(tree, url, base, _host(tree, url), tuple(reader.blocks), reader.extents)
+
+
+def _host(tree: Tree, url: str) -> str:
+    """Return the host of the page, from what it says of itself where its address does not tell."""
+    if urls.is_web(url):
+        return site(url)
+    said = tree.soup.select_one('link[rel~="canonical"][href], meta[property="og:url"][content]')
+    return site(attribute(said, "href") or attribute(said, "content")) if said else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,20 @@ from readinglist.extract.blocks import Block, Layout
 from readinglist.extract.candidates import headings_before
 from readinglist.extract.headings import Announces, announces
 from readinglist.extract.lines import sentence
-from readinglist.extract.links import instead_of_reading, leads_away
+from readinglist.extract.links import instead_of_reading, is_same_house
 from readinglist.extract.places import Place
 from readinglist.model import Dropped, Entry, Span, SpanKind
 
 # A page with more links than this is an index or a trap.
 MAX_LINKS = 2_000
-# So many links below each other are a list; a link by itself that is a paragraph is a title where
-# it has so many words, and else says "Download".
+# So many links below each other are a list, and a link by itself that is a paragraph a title, where
+# they have so many words; shorter ones are a menu, and say "Download".
 _ROW, _TITLE_WORDS = 3, 4
 
 
 def links(layout: Layout, language: str) -> tuple[list[Entry], list[Dropped]]:
     """Return the links of the main text, one entry an address, and those that are no readings."""
-    host = urls.host(layout.url)
+    host = layout.host
     text = main_text(layout)
     found: dict[str, Entry] = {}
     dropped: list[Dropped] = []
@@ -66,8 +66,9 @@ def _is_button(layout: Layout, index: int) -> bool:
         return False
     if block.owner.name == "p" and len(block.text.split()) >= _TITLE_WORDS:
         return False
-    near = layout.blocks[max(0, index - 2) : index + 3]
-    return sum(map(_is_bare_link, near)) < _ROW
+    near = [b for b in layout.blocks[max(0, index - 2) : index + 3] if _is_bare_link(b)]
+    words = sum(len(each.text.split()) for each in near)
+    return len(near) < _ROW or words < _TITLE_WORDS * len(near)
 
 
 def _is_bare_link(block: Block) -> bool:
@@ -101,7 +102,7 @@ def _against(span: Span, words: str, host: str) -> str:
     """Return why a link is no reading, "" where it may be one."""
     if not words:
         return "a picture that is a link"
-    if not leads_away(span.href, host):
+    if is_same_house(span.href, host):
         return "leads to the same site"
     return instead_of_reading(span.href)
 

@@ -18,8 +18,9 @@ class Trust(IntEnum):
 
     NONE = 0  # nothing but the look of the lines
     SOME = 1  # a weak heading, or notes that may be comments
-    MUCH = 2  # a heading such as "References"
-    FULL = 3  # markup that nothing but a reference has
+    FAIR = 2  # a heading such as "Sources"
+    MUCH = 3  # a heading such as "References"
+    FULL = 4  # markup that nothing but a reference has
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from readinglist import urls
 from readinglist.extract.blocks import Layout
 from readinglist.extract.candidates import Candidate, Item, Taken, Trust, headings_before
 from readinglist.extract.headings import Announces, announces
@@ -27,7 +26,7 @@ _OWN_LINKS = 0.5
 
 def candidates(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
     """Return the runs of items of one shape that look like references."""
-    host = urls.host(layout.url)
+    host = layout.host
     return [
         Candidate(Stage.DENSE, Trust.MUCH, tuple(run), "lines that look like references")
         for run in _runs(layout, language, taken)

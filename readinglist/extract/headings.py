@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
@@ -19,7 +20,8 @@ class Announces(IntEnum):
     END = -1
     NOTHING = 0
     PERHAPS = 1
-    REFERENCES = 2
+    SOURCES = 2
+    REFERENCES = 3
 
 
 # "8.1", "IV.", "A)", "§ 3", and signs such as bullets and emoji.
@@ -40,7 +42,7 @@ _MOST_SPACELESS = 14
 def announces(text: str, language: str) -> Announces:
     """Return what the heading `text` announces on a page in `language` ("" where not known).
 
-    Weak words count in the page's own language and in English alone; strong ones in all.
+    Words for sources and weak ones count in the page's own language and in English alone.
     """
     words = folded(text)
     if not words or len(words.split()) > _MOST_WORDS:
@@ -74,12 +76,17 @@ def folded(text: str) -> str:
 
 
 def _meaning(words: str, language: str) -> Announces:
-    strong, weak, end = _vocabulary()
-    if words in strong:
+    vocabulary = _vocabulary()
+    if words in vocabulary.strong:
         return Announces.REFERENCES
-    if words in weak and weak[words] & {language, "en"} | (set() if language else weak[words]):
-        return Announces.PERHAPS
-    return Announces.END if words in end else Announces.NOTHING
+    for meaning, known in (
+        (Announces.SOURCES, vocabulary.sources),
+        (Announces.PERHAPS, vocabulary.weak),
+    ):
+        languages = known.get(words, frozenset())
+        if languages and (not language or languages & {language, "en"}):
+            return meaning
+    return Announces.END if words in vocabulary.end else Announces.NOTHING
 
 
 def _contains_strong(words: str) -> bool:
@@ -90,26 +97,44 @@ def _contains_strong(words: str) -> bool:
     return any(f" {phrase} " in padded for phrase in _long())
 
 
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words of all languages, folded; those that count in some alone, with which these are."""
+
+    strong: frozenset[str]
+    sources: dict[str, frozenset[str]]
+    weak: dict[str, frozenset[str]]
+    end: frozenset[str]
+
+
 @cache
-def _vocabulary() -> tuple[frozenset[str], dict[str, set[str]], frozenset[str]]:
-    strong: set[str] = set()
-    weak: dict[str, set[str]] = {}
-    end: set[str] = set()
+def _vocabulary() -> _Vocabulary:
+    languages = table("headings")
+    return _Vocabulary(
+        strong=frozenset(folded(word) for lists in languages.values() for word in lists["strong"]),
+        sources=_by_language("sources"),
+        weak=_by_language("weak"),
+        end=frozenset(folded(word) for lists in languages.values() for word in lists["end"]),
+    )
+
+
+def _by_language(name: str) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
     for language, lists in table("headings").items():
-        strong.update(map(folded, lists["strong"]))
-        end.update(map(folded, lists["end"]))
-        for word in lists["weak"]:
-            weak.setdefault(folded(word), set()).add(language)
-    return frozenset(strong), weak, frozenset(end)
+        for word in map(folded, lists[name]):
+            found[word] = found.get(word, frozenset()) | {language}
+    return found
 
 
 @cache
 def _long() -> tuple[str, ...]:
     return tuple(
-        word for word in _vocabulary()[0] if len(word) >= 9 and not _SPACELESS.search(word)
+        word for word in _vocabulary().strong if len(word) >= 9 and not _SPACELESS.search(word)
     )
 
 
 @cache
 def _spaceless() -> tuple[str, ...]:
-    return tuple(word for word in _vocabulary()[0] if _SPACELESS.search(word) and len(word) >= 4)
+    return tuple(
+        word for word in _vocabulary().strong if _SPACELESS.search(word) and len(word) >= 4
+    )

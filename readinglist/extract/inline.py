@@ -188,7 +188,7 @@ class _Writer:
         if is_button(words) or (is_button_like(tag) and len(words.split()) <= _BUTTON_WORDS):
             if address and not is_search(address):
                 self.spans.append(Span(self.length, self.length, SpanKind.LINK, address))
-        elif address:
+        elif address and "sponsored" not in attribute(tag, "rel"):
             self.wrapped(tag.children, SpanKind.LINK, address)
         else:
             self.write(tag.children)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 
-from readinglist import urls
 from readinglist.extract import remarks
 from readinglist.extract.anchors import Pointers
 from readinglist.extract.blocks import Layout
@@ -41,8 +40,12 @@ LOSS, OPENING = 1.5, 1.5
 GOOD, IN_GOOD_LIST, IN_FAIR_LIST = 0.8, 0.5, 1.5
 # A list of so many items shows by itself whether it is one of references.
 TELLING = 4
+# Under "Sources", so many have to look like references or lead elsewhere.
+FAIR = 0.6
 # What a line scores that is a reference under a weak heading, alone.
 SURE = 3.5
+# So many of them are a list of sites.
+SITES = 0.5
 # So many samples among them make all of them samples.
 SAMPLES = 0.25
 # Where every second entry or more is followed by prose, the prose is about the entries.
@@ -61,6 +64,7 @@ _CITING = frozenset(
         "an access phrase",
     }
 )
+_FRONT_DOOR = re.compile(r"https?://[^/?#]+/?")
 _COPYRIGHT = re.compile(r"\W*(?:©|\(c\) |copyright\b|all rights reserved)", re.IGNORECASE)
 
 
@@ -92,17 +96,18 @@ def judged(layout: Layout, candidates: Iterable[Candidate], pointers: Pointers) 
     sentence cites an entry.
     """
     verdict, seen = Verdict(), Seen()
-    host = urls.host(layout.url)
+    host = layout.host
     kept: list[tuple[int, Candidate, list[Reading]]] = []
-    for candidate in sorted(candidates, key=lambda each: each.are_notes):
-        found, rest = _trimmed(candidate, readings(candidate, host))
+    for each in sorted(candidates, key=lambda each: each.are_notes):
+        found, rest = _trimmed(each, readings(each, host))
+        candidate = _trusted(each, found)
         reason = _objection(candidate, found)
         if reason:
             found, rest = [], [*found, *rest]
             reason = f"{candidate.because}: {reason}"
         for reading in rest:
             verdict.drop(reading.line, reason or "stands after the list")
-        taken = _taken(_trusted(candidate, found), found, verdict, seen)
+        taken = _taken(candidate, found, verdict, seen)
         if taken:
             kept.append((taken[0].item.at.start, candidate, taken))
     for _, candidate, taken in sorted(kept, key=lambda each: each[0]):
@@ -123,12 +128,21 @@ def _trimmed(candidate: Candidate, found: list[Reading]) -> tuple[list[Reading],
 
 
 def _trusted(candidate: Candidate, found: list[Reading]) -> Candidate:
-    """Return `candidate` with more trust where a weak heading stands over a good list."""
-    weak = candidate.trust is Trust.SOME and not candidate.are_notes
+    """Return `candidate` with more trust where a doubtful heading stands over a good list.
+
+    Under "Sources" links to elsewhere are good; under weaker headings only what looks like
+    references is.
+    """
+    if candidate.are_notes or candidate.trust not in {Trust.SOME, Trust.FAIR} or not found:
+        return candidate
     good = sum(reading.points >= LOOKS_LIKE for reading in found)
-    if weak and len(found) >= TELLING and good >= GOOD * len(found):
+    if are_sites(candidate, found):
+        return replace(candidate, trust=Trust.SOME)
+    if candidate.trust is Trust.FAIR and len(found) > 1 and share(found) >= FAIR:
         return replace(candidate, trust=Trust.MUCH)
-    return candidate
+    if len(found) >= TELLING and good >= GOOD * len(found):
+        return replace(candidate, trust=Trust.MUCH)
+    return replace(candidate, trust=Trust.SOME)
 
 
 def few_look_like(candidate: Candidate, found: list[Reading]) -> bool:
@@ -145,6 +159,17 @@ def is_one_doubtful(candidate: Candidate, found: list[Reading]) -> bool:
     return weak and len(good) == 1 and good[0] < SURE
 
 
+def are_sites(candidate: Candidate, found: list[Reading]) -> bool:
+    """Say whether these are favourite sites: bare links, most of them to front doors."""
+    doors = sum(
+        len(each.line.links) == 1
+        and _FRONT_DOOR.fullmatch(each.line.links[0].href) is not None
+        and each.line.links[0].end - each.line.links[0].start == len(each.line.text)
+        for each in found
+    )
+    return candidate.trust < Trust.MUCH and doors >= SITES * len(found)
+
+
 def are_samples(_: Candidate, found: list[Reading]) -> bool:
     """Say whether these are samples of how to cite: "Surname, First name (year): Title"."""
     samples = any_of(table("looks")["samples"])
@@ -154,6 +179,7 @@ def are_samples(_: Candidate, found: list[Reading]) -> bool:
 OBJECTIONS: tuple[tuple[str, Callable[[Candidate, list[Reading]], bool]], ...] = (
     ("too little of what follows looks like references", few_look_like),
     ("one line alone that may be a reference", is_one_doubtful),
+    ("these are sites and no works", are_sites),
     ("these are samples of how to cite", are_samples),
 )
 

@@ -35,7 +35,7 @@ def leads(layout: Layout, language: str) -> tuple[Lead, ...]:
 
 
 def _by_words(layout: Layout, language: str) -> Iterator[Lead]:
-    host = urls.host(layout.url)
+    host = layout.host
     for block in layout.blocks:
         for span in block.line.links:
             if leads_away(span.href, host) or _FILES.search(span.href.partition("?")[0]):

@@ -6,7 +6,7 @@ The patterns are data (`rules/links.toml`).
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from readinglist import urls
 from readinglist.extract.rules import any_of, table
@@ -27,9 +27,21 @@ def is_search(address: str) -> bool:
     return bool(_pattern("searches").search(address))
 
 
+@lru_cache(maxsize=8192)
+def site(address: str) -> str:
+    """Return the host that `address` is of: that of the original for a copy in an archive."""
+    return urls.host(urls.unwrapped(address))
+
+
 def leads_away(address: str, host: str) -> bool:
     """Say whether `address` is on another host than `host`; "www." makes no difference."""
-    return urls.host(address) != host
+    return site(address) != host
+
+
+def is_same_house(address: str, host: str) -> bool:
+    """Say whether `address` is on `host`, on a part of it, or on what it is a part of."""
+    other = site(address)
+    return other == host or other.endswith(f".{host}") or host.endswith(f".{other}")
 
 
 def instead_of_reading(address: str) -> str:

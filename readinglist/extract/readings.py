@@ -57,7 +57,7 @@ def readings(candidate: Candidate, host: str) -> list[Reading]:
         parts = without_markers(entries(line, is_note=candidate.are_notes))
         for part in parts:
             reading = _reading(part, item, host, is_whole=len(parts) == 1)
-            if candidate.trust is Trust.MUCH and _is_prose(reading, host):
+            if candidate.trust in {Trust.MUCH, Trust.FAIR} and _is_prose(reading, host):
                 found += _recommended(reading, host)
             elif reading.leads_away or _WORD.search(part.text):
                 found.append(reading)

@@ -15,12 +15,16 @@ from readinglist.extract.lines import Line, joined
 from readinglist.extract.places import Place
 from readinglist.model import Stage
 
-_PLACES = {
-    Announces.REFERENCES: frozenset({Place.TEXT, Place.ASIDE, Place.FOOTER, Place.AUTHOR}),
-    Announces.PERHAPS: frozenset({Place.TEXT, Place.FOOTER}),
-}
-_TRUST = {Announces.REFERENCES: Trust.MUCH, Announces.PERHAPS: Trust.SOME}
-_NEVER = frozenset({Place.MENU, Place.COMMENTS, Place.SHARING, Place.FORM, Place.TEASERS})
+_TRUST = {
+    Announces.REFERENCES: Trust.MUCH, Announces.SOURCES: Trust.FAIR, Announces.PERHAPS: Trust.SOME,
+}  # fmt: skip
+# Where a list may stand besides the text, and how much of the trust in its heading is left there: a
+# "References" in a sidebar is often a list of favourite sites.
+_ELSEWHERE = {
+    Place.FOOTER: Trust.FAIR, Place.AUTHOR: Trust.FAIR, Place.TEASERS: Trust.SOME,
+    Place.ASIDE: Trust.SOME,
+}  # fmt: skip
+_NEVER = frozenset({Place.MENU, Place.COMMENTS, Place.SHARING, Place.FORM})
 _KEY = re.compile(r"[\[(]\S.{0,30}[\])][.:]?|[\w.+-]*\d[\w.+-]*[.:]?|\S{1,3}")
 
 
@@ -28,8 +32,8 @@ def candidates(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
     """Return what follows each heading that announces references, with the headings below it."""
     found: list[Candidate] = []
     for index, block in enumerate(layout.blocks):
-        meaning = _announced(block, language)
-        if meaning <= Announces.NOTHING or block.place not in _PLACES[meaning]:
+        trust = _trust(block, language)
+        if trust is Trust.NONE:
             continue
         groups = list(topics(layout, index, language))
         items = cards.items(layout, groups) or [
@@ -40,10 +44,17 @@ def candidates(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
         ]
         if items:
             because = f"heading “{block.text}”"
-            trust = _TRUST[meaning] if block.place is Place.TEXT else Trust.SOME
             found.append(Candidate(Stage.HEADED, trust, tuple(items), because))
             taken.add(items)
     return found
+
+
+def _trust(block: Block, language: str) -> Trust:
+    """Return how much the heading `block` speaks for references below it."""
+    trust = _TRUST.get(_announced(block, language), Trust.NONE)
+    if block.place is Place.TEXT:
+        return trust
+    return min(trust, _ELSEWHERE.get(block.place, Trust.NONE))
 
 
 def whole_page(layout: Layout, language: str, taken: Taken) -> list[Candidate]:

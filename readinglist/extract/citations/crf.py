@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import exp
 from operator import add, mul
 
@@ -96,6 +97,12 @@ def best(model: Model, table: Scores) -> list[int]:
         at = pointers[at]
         path.append(at)
     return path[::-1]
+
+
+def weight(model: Model, table: Scores, path: Sequence[int]) -> float:
+    """Return what the labels `path` weigh, their transitions included."""
+    emitted = sum(row[label] for row, label in zip(table, path, strict=True))
+    return emitted + sum(model.into[b][a] for a, b in pairwise(path))
 
 
 def labelled(model: Model, table: Scores) -> Labelling:

@@ -51,6 +51,20 @@ NUMBERED = re.compile(
     r"|[^()\[\]]*\b(?:edn?|edition|aufl(?:age)?|ed\.)\.?|first|second|third)[)\]]\W*$",
     re.IGNORECASE,
 )
+# Which part of the work is to be read, as reading lists print after the title.
+PART_OF = re.compile(
+    r",\s*(?:(?:intro(?:duction)?|prologue|preface)\b[\s,&]*(?:and\s+)?)?"
+    r"(?:(?:chapters?|chs?\.?|pages?|pp?\.|kap(?:itel)?\.?|cap(?:ítulos?)?\.?|sections?)\s*"
+    r"\d[\d\s,;&–-]*(?:(?:and|chapters?|chs?\.?)[\d\s,;&–-]+)*)?$"
+    r"|,\s*(?:prologue|epilogue|introduction|preface)$",
+    re.IGNORECASE,
+)
+# "(in press): Title", where the date was taken for a part of it.
+NO_DATE_BEFORE = re.compile(
+    r"^\W*\(?(?:in press|forthcoming|im druck|im erscheinen|en prensa|no prelo|à paraître|n\.d\.|o\. ?j\.)"
+    r"\)?[:.,]?\s+",
+    re.IGNORECASE,
+)
 # "“Title,” in" where the next word is the book's.
 AFTER_QUOTE = re.compile(r"(?<=[”\"»])[.,]?\s+[Ii]n:?$")
 # "2020;2020(11)" in one word, as in Vancouver style.
@@ -101,9 +115,10 @@ def origin(reading: Reading, segment: Segment) -> Origin:
 def title(printed: str) -> str:
     """Return a title without the quotation marks around it and the full stop after it.
 
-    Where it is and in what form, in brackets at its end, is left out.
+    What is appended to it is left out: its form in brackets, the chapters to be read.
     """
-    printed = PLACED.sub("", PLACED.sub("", AFTER_QUOTE.sub("", printed)))
+    for appended in (AFTER_QUOTE, PLACED, PLACED, PART_OF, NO_DATE_BEFORE):
+        printed = appended.sub("", printed)
     bare = printed.strip(EDGES + "*") if not printed.endswith("...") else printed.strip()
     while len(bare) > 2 and bare[-1] in PAIRS.get(bare[0], "") and _are_partners(bare):
         bare = bare[1:-1].strip(EDGES)

@@ -71,7 +71,7 @@ class Unit:
     cost: float
 
 
-def parse(text: str, habit: Habit = Habit()) -> tuple[Name, ...]:  # noqa: B008 - it is frozen
+def parse(text: str, habit: Habit = Habit()) -> tuple[Name, ...]:
     """Return the names that `text` prints, in order, without "et al." and roles such as "(eds.)".
 
     An organisation, a name in Chinese, Japanese or Korean characters, and what no reading fits
@@ -83,7 +83,7 @@ def parse(text: str, habit: Habit = Habit()) -> tuple[Name, ...]:  # noqa: B008 
     found = pieces(bare)
     if not found:
         return ()
-    if _is_one_organisation(found):
+    if _is_one_organisation(found) or (habit.marks_people and _is_unmarked(found)):
         return tuple(Name(literal=part) for part in LEVELS.split(bare))
     return _cheapest(found, habit)
 
@@ -109,6 +109,11 @@ def voted(texts: Sequence[str]) -> Habit:
 def _is_marked(found: Sequence[Piece]) -> bool:
     """Say whether initials or a comma show that the first name is a person's."""
     return bool(set("ic") & set(found[0].shapes)) or (len(found) > 1 and not found[1].joined)
+
+
+def _is_unmarked(found: Sequence[Piece]) -> bool:
+    """Say whether nothing shows a person, where the list shows all others."""
+    return not _is_marked(found) and not any(piece.is_person for piece in found)
 
 
 def _cheapest(found: Sequence[Piece], habit: Habit) -> tuple[Name, ...]:

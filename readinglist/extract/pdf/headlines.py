@@ -37,7 +37,7 @@ _BEHIND = re.compile(
       | (?:anschrift|adresse|kontakt|contact|korrespondenz|correspondence)\w*\b
       | (?:eingereicht|eingegangen|angenommen|akzeptiert|received|accepted)\ (?:am|on)\b
       | (?:paper|article|manuscript|date\ of)\ (?:received|submission|submitted|accepted)
-      | (?:bisher|bereits|zuletzt|früher)\ (?:\w+\ )?(?:erschienen|veröffentlicht)
+      | (?:bisher|bereits|zuletzt|früher)\b.*\b(?:erschienen|veröffentlicht)
       | (?:recent|previous|earlier|other)\ (?:titles|issues|publications|papers)\ (?:in|of|from)
       | (?:bücher|veröffentlichungen|publikationen)\ (?:de[rs]|aus)\ | books\ (?:of|from)\ the\b
       | veröffentlichungsreihe\b | reihe\ [A-ZÄÖÜ]\w+\ \( | schriftenreihe\ (?:de[rs])\b

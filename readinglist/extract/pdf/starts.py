@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readinglist.extract.pdf.habits import beliefs
 from readinglist.extract.pdf.layouts import LAYOUTS, Votes
@@ -17,6 +18,11 @@ from readinglist.extract.pdf.sheets import Line
 LAYOUT_WEIGHT = 3.0
 # One line that is very sure of itself speaks no louder for a layout than this.
 LOUDEST = 4.0
+# From these log odds on a line is sure to begin an entry; so many show that words can tell here.
+SURE = 1.5
+MIN_SURE = 4
+# No entry is so long (lines): a list is over where so many go by without a sure beginning.
+BARREN = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,9 @@ def cut(lines: Sequence[Line], *, like: str = "") -> Cut:
     if not lines:
         return Cut(())
     believed = beliefs(lines)
-    layout, votes = _layout(lines, believed, like)
+    extent = _extent(believed)
+    layout, votes = _layout(lines[:extent], believed[:extent], like)
+    votes += [0] * (len(lines) - extent)
     entries: list[list[Line]] = []
     for line, belief, vote in zip(lines, believed, votes, strict=True):
         if not entries or belief + LAYOUT_WEIGHT * vote > 0:
@@ -43,6 +51,18 @@ def cut(lines: Sequence[Line], *, like: str = "") -> Cut:
         else:
             entries[-1].append(line)
     return Cut(tuple(map(tuple, entries)), layout)
+
+
+def _extent(believed: Sequence[float]) -> int:
+    """Return how many lines belong to the list before a barren stretch, all where there is none.
+
+    Why: what stands behind a list may be longer than it, and laid out otherwise.
+    """
+    sure = [at for at, belief in enumerate(believed) if belief > SURE]
+    for count, (before, after) in enumerate(pairwise([*sure, len(believed)]), start=1):
+        if count >= MIN_SURE and after - before > BARREN:
+            return before + 1
+    return len(believed)
 
 
 def _layout(lines: Sequence[Line], believed: Sequence[float], like: str) -> tuple[str, Votes]:
