@@ -61,7 +61,8 @@ PART_OF = re.compile(
 )
 # "(in press): Title", where the date was taken for a part of it.
 NO_DATE_BEFORE = re.compile(
-    r"^\W*\(?(?:in press|forthcoming|im druck|im erscheinen|en prensa|no prelo|à paraître|n\.d\.|o\. ?j\.)"
+    r"^\W*\(?(?:in press|forthcoming|im druck|im erscheinen|en prensa|no prelo|à paraître"
+    r"|n\.d\.|o\. ?j\.)"
     r"\)?[:.,]?\s+",
     re.IGNORECASE,
 )
