@@ -86,7 +86,10 @@ def indented(lines: Sequence[Line]) -> Votes | None:
 def _by_indent(lines: Sequence[Line], *, first_line: int) -> Votes | None:
     votes = [_side(indent) * first_line for indent in indents(lines)]
     # Where the dash for the name above is drawn, what is left of the line begins behind it.
-    votes = [0 if line.text.startswith((",", ".", ":")) else vote for line, vote in zip(lines, votes, strict=True)]
+    votes = [
+        0 if line.text.startswith((",", ".", ":")) else vote
+        for line, vote in zip(lines, votes, strict=True)
+    ]
     share = sum(vote == -first_line for vote in votes) / len(votes)
     return votes if MIN_INDENTED <= share <= 1 - MIN_INDENTED else None
 
