@@ -20,7 +20,7 @@ from readinglist.errors import (
 )
 from readinglist.fetch import Fetcher, Validators
 from readinglist.sources import FetchPolicy
-from tests.support.server import PAGE, PDF, Answering, Server
+from tests.support.server import PAGE, PDF, Answering, Server, refusing
 
 
 def answering(body: bytes, **headers: object) -> Callable[[Answering], None]:
@@ -290,11 +290,11 @@ def test_a_connection_that_goes_wrong_says_how(
 
 
 def test_a_host_that_refuses_says_so_and_hints_at_the_archive(fetcher: Fetcher) -> None:
-    with Server() as gone:
-        url = gone.url
-
-    with pytest.raises(UnreachableError, match="the host refuses the connection") as caught:
-        fetcher.get(url)
+    with (
+        refusing() as port,
+        pytest.raises(UnreachableError, match="the host refuses the connection") as caught,
+    ):
+        fetcher.get(f"http://127.0.0.1:{port}/")
 
     assert "--archived" in caught.value.hint
 

@@ -11,7 +11,7 @@ import pytest
 from readinglist.errors import PrivateAddressError, UnreachableError, UnsafeAddressError
 from readinglist.fetch import Fetcher
 from readinglist.sources import FetchPolicy
-from tests.support.server import PAGE, Server
+from tests.support.server import PAGE, Server, refusing
 
 HOSTS = [
     "127.1",
@@ -143,11 +143,9 @@ def test_a_name_with_one_private_address_among_others_is_refused(
 def test_a_second_address_of_a_host_is_tried_when_the_first_does_not_answer(
     server: Server,
 ) -> None:
-    with Server() as gone:
-        port = gone.port
     tried = Rebinding(["127.0.0.2", "127.0.0.1"])
 
-    with Fetcher(FetchPolicy(min_delay_s=0), resolver=tried) as fetcher:
+    with refusing() as port, Fetcher(FetchPolicy(min_delay_s=0), resolver=tried) as fetcher:
         assert fetcher.get(f"http://two.example:{server.port}/ok").body == PAGE
         with pytest.raises(UnreachableError, match="the host refuses"):
             fetcher.get(f"http://two.example:{port}/ok")

@@ -11,7 +11,7 @@ from readinglist.errors import ConfigError, PrivateAddressError, UnreachableErro
 from readinglist.fetch import Fetcher
 from readinglist.fetch.places import place
 from readinglist.fetch.proxies import Proxy, proxy_for
-from tests.support.server import PAGE, Server
+from tests.support.server import PAGE, Server, refusing
 
 
 @pytest.fixture
@@ -83,12 +83,11 @@ def test_a_proxys_password_goes_to_the_proxy_alone_and_is_shown_nowhere(
 def test_a_proxy_that_is_not_there_is_named_without_its_password(
     fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Server() as gone:
-        place = f"127.0.0.1:{gone.port}"
-    monkeypatch.setenv("HTTP_PROXY", f"http://jo:secret@{place}")
-
-    with pytest.raises(UnreachableError, match=f"the proxy {place} .*refuses") as caught:
-        fetcher.get("http://nowhere.example/ok")
+    with refusing() as port:
+        place_of_proxy = f"127.0.0.1:{port}"
+        monkeypatch.setenv("HTTP_PROXY", f"http://jo:secret@{place_of_proxy}")
+        with pytest.raises(UnreachableError, match=f"proxy {place_of_proxy} .*refuses") as caught:
+            fetcher.get("http://nowhere.example/ok")
 
     assert "secret" not in f"{caught.value} {caught.value.hint}"
     assert "HTTP_PROXY" in caught.value.hint

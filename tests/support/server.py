@@ -16,7 +16,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -147,6 +147,14 @@ class Server:
     def gave_back(self) -> None:
         with self._lock:
             self._open -= 1
+
+
+@contextmanager
+def refusing() -> Iterator[int]:
+    """Yield a port of 127.0.0.1 where nobody listens, and which nobody else can get meanwhile."""
+    with socket.socket() as bound:
+        bound.bind(("127.0.0.1", 0))
+        yield bound.getsockname()[1]
 
 
 class _Inner(socketserver.ThreadingTCPServer):

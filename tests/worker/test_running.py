@@ -12,7 +12,7 @@ from readinglist.errors import AmbiguousItemError, HttpStatusError, UnreadableEr
 from readinglist.worker import Limits, answers, run
 from tests.support import tasks
 
-TIGHT = Limits(memory_bytes=300_000_000, cpu_s=1, wall_s=10)
+TIGHT = Limits(memory_bytes=300_000_000, cpu_s=1, wall_s=120)
 
 
 def test_the_result_of_the_function_comes_back() -> None:
