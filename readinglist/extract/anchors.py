@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 
-from readinglist.extract.blocks import Layout
-from readinglist.extract.candidates import Candidate, Item, Taken, Trust, headings_before
+from readinglist.extract.blocks import Block, Layout
+from readinglist.extract.candidates import Candidate, Item, Taken, Trust
 from readinglist.extract.lines import Line, Mark, MarkKind, joined, sentence
 from readinglist.extract.places import Place
 from readinglist.model import Stage
@@ -24,7 +24,9 @@ _LONGEST = 4
 _BRACKETS = re.compile(r"\[(\d{1,3}(?:\s*[,–—-]\s*\d{1,3})*)\]")
 # A wider range than this is a range of something else.
 _WIDEST = 30
-_BECAUSE = "notes that numbers in the text point to"
+_FIRST = re.compile(r"\[?(\d{1,3})[\].:)]?\s")
+_LINKED = "notes that numbers in the text point to"
+_NUMBERED = "notes with the numbers of the text"
 _NEVER = frozenset({Place.MENU, Place.COMMENTS, Place.SHARING, Place.FORM})
 
 
@@ -40,7 +42,8 @@ class Pointers:
         found: dict[str, tuple[int, Mark]] = {}
         for index, block in enumerate(self.layout.blocks):
             for mark in block.line.marked(MarkKind.POINTER):
-                found.setdefault(mark.target, (index, mark))
+                if mark.target:
+                    found.setdefault(mark.target, (index, mark))
         return found
 
     @cached_property
@@ -67,14 +70,23 @@ class Pointers:
 
     @cached_property
     def _numbers(self) -> dict[str, tuple[int, int]]:
-        """For each number printed in brackets, the block and character where it first is."""
+        """For each number raised or in brackets, the block and character where it first is."""
         found: dict[str, tuple[int, int]] = {}
         for index, block in enumerate(self.layout.blocks):
-            if block.place is Place.TEXT:
-                for brackets in _BRACKETS.finditer(block.text):
+            if block.place is not Place.TEXT:
+                continue
+            for mark in block.line.marked(MarkKind.POINTER):
+                if mark.text.isdecimal():
+                    found.setdefault(mark.text, (index, mark.at))
+            for brackets in _BRACKETS.finditer(block.text):
+                if brackets.start():
                     for number in _cited_numbers(brackets[1]):
                         found.setdefault(number, (index, brackets.start()))
         return found
+
+    def is_printed(self, number: str, *, before: int) -> bool:
+        """Say whether the text has `number` as the number of a note before a block."""
+        return self._numbers.get(number, (before, 0))[0] < before
 
     def context(self, line: Line, at: range, *, is_whole: bool) -> str:
         """Return the sentence that cites an entry, "" where none does.
@@ -101,19 +113,29 @@ def _cited_numbers(text: str) -> Iterator[str]:
 
 
 def candidates(layout: Layout, pointers: Pointers, taken: Taken) -> list[Candidate]:
-    """Return the notes that numbers in the text above point to, those below each other together."""
-    headings = headings_before(layout)
+    """Return the notes that numbers in the text above point to, those below each other together.
+
+    What links point to comes first; then what only has the number.
+    """
     found: list[Candidate] = []
     for starts in _runs(sorted(set(_starts(layout, pointers, taken)))):
-        items = []
-        for start, stop in pairwise([*starts, starts[-1] + 1]):
-            at = range(start, _end(layout, start, stop))
-            line = joined(layout.blocks[index].line for index in at)
-            heading = headings[start]
-            items.append(Item(line, at, "note", heading.text if heading else ""))
-        taken.add(items)
-        found.append(Candidate(Stage.ANCHORED, Trust.SOME, tuple(items), _BECAUSE, are_notes=True))
+        found.append(_notes(layout, starts, _LINKED))
+        taken.add(found[-1].items)
+    for starts in _runs(_numbered(layout, pointers, taken)):
+        found.append(_notes(layout, starts, _NUMBERED))
+        taken.add(found[-1].items)
     return found
+
+
+def _notes(layout: Layout, starts: Sequence[int], because: str) -> Candidate:
+    heading = next((b for b in reversed(layout.blocks[: starts[0]]) if b.level), None)
+    section = heading.text if heading else ""
+    items = []
+    for start, stop in pairwise([*starts, starts[-1] + 1]):
+        at = range(start, _end(layout, start, stop))
+        line = joined(layout.blocks[index].line for index in at)
+        items.append(Item(line, at, "note", section))
+    return Candidate(Stage.ANCHORED, Trust.SOME, tuple(items), because, are_notes=True)
 
 
 def _runs(starts: Sequence[int]) -> Iterator[list[int]]:
@@ -138,6 +160,33 @@ def _starts(layout: Layout, pointers: Pointers, taken: Taken) -> Iterator[int]:
             continue
         if not taken.has(range(index, index + 1)):
             yield index
+
+
+def _numbered(layout: Layout, pointers: Pointers, taken: Taken) -> list[int]:
+    """Return the blocks that begin with the next number each, where the text has most of these."""
+    found: list[int] = []
+    for index, block in enumerate(layout.blocks):
+        number = _number(block)
+        if block.level or block.place in _NEVER or taken.has(range(index, index + 1)):
+            continue
+        if number == 1 or (found and number == len(found) + 1):
+            found = [index] if number == 1 else [*found, index]
+    cited = (
+        sum(
+            pointers.is_printed(str(number), before=found[0]) for number in range(1, len(found) + 1)
+        )
+        if found
+        else 0
+    )
+    return found if cited > 0.5 * len(found) else []
+
+
+def _number(block: Block) -> int:
+    """Return the number that a block begins with, as a label or in bold; 0 where with none."""
+    if block.line.label.isdecimal():
+        return int(block.line.label)
+    begin = _FIRST.match(block.text)
+    return int(begin[1]) if begin else 0
 
 
 def _end(layout: Layout, start: int, stop: int) -> int:

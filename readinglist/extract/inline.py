@@ -30,6 +30,11 @@ _NUMBER = re.compile(r"[\s\[({]*([\w*†‡§.+:-]{1,20}?)[\s\])}.:]*")
 _NOTE = re.compile(
     r"[\[(]?\s*(?:\d{1,4}[a-z]?|[*†‡§¶#]{1,4}|[ivxl]{1,5}|[a-z]|note \d+)\s*[\])]?", re.IGNORECASE
 )
+# Word exports a link back from a note as an address with a fragment of this form.
+_BRACKETED, _TO_MARK = (
+    re.compile(r"\[?\d{1,4}\]?"),
+    re.compile(r"#_?(?:ftn|edn|fn|note)ref", re.IGNORECASE),
+)
 # Soft hyphens, zero-width signs and marks of direction: there to be seen by none.
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F)]
@@ -143,7 +148,16 @@ class _Writer:
         elif found := kind(tag):
             self.wrapped(tag.children, found)
         else:
+            if name == "sup":
+                self._raised(tag)
             self.write(tag.children)
+
+    def _raised(self, tag: Tag) -> None:
+        """Note a raised number that no link goes out from; "m²" and "10³" are none."""
+        words = tag.get_text(" ", strip=True)
+        before = self.pieces[-1][-1:] if self.pieces else ""
+        if words.isdecimal() and not before.isdecimal() and tag.find("a") is None:
+            self._mark(MarkKind.POINTER, words)
 
     def _block(self, tag: Tag) -> None:
         if not self._at_line_start:
@@ -184,6 +198,9 @@ class _Writer:
         if href.startswith("#") or (self.here and href.startswith(self.here + "#")):
             self._link_within(tag, words, href.partition("#")[2])
             return
+        if self._at_line_start and _BRACKETED.fullmatch(words) and _TO_MARK.search(href):
+            self._mark(MarkKind.LABEL, words.strip("[]() "))
+            return
         address = urls.resolve(self.base, href)
         if is_button(words) or (is_button_like(tag) and len(words.split()) <= _BUTTON_WORDS):
             if address and not is_search(address):
@@ -203,7 +220,8 @@ class _Writer:
             self._mark(MarkKind.LABEL, number.group(1), target)
             self.space = True
         else:
-            is_note = bool(_NOTE.fullmatch(words)) and _is_raised(tag, words)
+            glued = bool(self.pieces) and not self.space and not self._at_line_start
+            is_note = bool(_NOTE.fullmatch(words)) and (glued or _is_raised(tag, words))
             self._mark(MarkKind.POINTER, words.strip("[]() ") if is_note else "", target)
             if not (is_back(words) or is_note):
                 self.write(tag.children)

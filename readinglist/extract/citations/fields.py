@@ -66,6 +66,8 @@ NO_DATE_BEFORE = re.compile(
     r"\)?[:.,]?\s+",
     re.IGNORECASE,
 )
+# "Berlin 20134": the mark of a note is glued to a year that ends the entry.
+BEFORE_MARKER = re.compile(r"(?<!\d)((?:19|20)\d\d)\d{1,2}\W*$")
 # "“Title,” in" where the next word is the book's.
 AFTER_QUOTE = re.compile(r"(?<=[”\"»])[.,]?\s+[Ii]n:?$")
 # "2020;2020(11)" in one word, as in Vancouver style.
@@ -179,6 +181,8 @@ def _left_over(reading: Reading, text: str) -> str:
     for segment in reading.of("volume"):
         if glued := YEAR_OF_VOLUME.match(reading.text(segment)):
             return glued[1]
+    if glued := BEFORE_MARKER.search(text):
+        return glued[1]
     title = next((reading.text(segment) for segment in reading.of("title")), "")
     return dates.issued(title).issued if not years and kinds.is_law(title) else ""
 

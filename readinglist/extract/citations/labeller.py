@@ -6,6 +6,7 @@ an entry can have, it is asked again within bounds (`REPAIRS`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import groupby
@@ -28,10 +29,11 @@ NAMED = {
     SpanKind.DATE: frozenset({"date"}),
     SpanKind.PUBLISHER: frozenset({"publisher"}),
 }
+IN_BEFORE = re.compile(r"\b[Ii]n:?\s*$")
 ANY: frozenset[str] = frozenset()
 TITLE = frozenset({"title"})
 # How much less a reading may weigh that takes exactly the quoted, linked… words for the title.
-TOLLS = {"quoted": 4.0, "linked": 4.0, "emphasis": 3.0, "strong": 3.0}
+TOLLS = {"quoted": 4.0, "linked": 4.0, "emphasis": 4.0, "strong": 3.0}
 # Below this chance at every word the entry has no title, as in physics: "Phys. Rev. 77, 250".
 SOME_CHANCE = 0.05
 
@@ -114,6 +116,8 @@ def _named(entry: Entry, tokens: Sequence[Token]) -> Allowed:
 
 def _titles_host(span: Span, entry: Entry) -> bool:
     """Say whether `span` is the title of the journal or book: it stands inside the container."""
+    if span.kind is SpanKind.TITLE and IN_BEFORE.search(entry.text[: span.start]):
+        return True
     return span.kind is SpanKind.TITLE and any(
         outer.kind is SpanKind.CONTAINER and outer.start <= span.start and span.end <= outer.end
         for outer in entry.spans

@@ -35,9 +35,14 @@ PAGES = {
     Scheme.PMCID: "https://www.ncbi.nlm.nih.gov/pmc/articles/{}/",
 }
 DOI_HOST = re.compile(r"https?://(?:dx\.)?doi\.org/", re.IGNORECASE)
-# Addresses that look a work up, or tell of its author or publisher; never the work's own.
+# Addresses that look a work up.
+SEARCH = re.compile(
+    r"//scholar\.google\.|//(?:www\.)?google\.[a-z.]+/search|/servlet/linkout|worldcat\.org/search",
+    re.IGNORECASE,
+)
+# Addresses that tell of its author, publisher or licence; the work's own only where they are the
+# link of its title.
 ELSEWHERE = re.compile(
-    r"//scholar\.google\.|//(?:www\.)?google\.[a-z.]+/search|/servlet/linkout|worldcat\.org/search|"
     r"orcid\.org/|/wiki/(?:Special:|ISBN|Digital_object_identifier)|creativecommons\.org/|"
     r"//[a-z]{2,3}\.wikipedia\.org/wiki/International_Standard|mailto:",
     re.IGNORECASE,
@@ -81,7 +86,7 @@ def _identifiers(reading: Reading) -> list[Identifier]:
 
 def _targets(reading: Reading) -> Iterator[_Target]:
     for span in reading.entry.spans:
-        if span.href and not ELSEWHERE.search(span.href):
+        if span.href:
             archived = urls.archive_of(span.href) is not None
             yield _Target(_rank(reading, span) + 10 * archived, _own(span.href))
     for printed in identifiers.urls_in(reading.entry.text):
@@ -105,10 +110,14 @@ def _own(url: str) -> str:
 
 def _rank(reading: Reading, link: Span) -> int:
     """Rank a link by what it stands on: the title, a printed address or button, anything else."""
+    if SEARCH.search(link.href):
+        return NEVER
     words = reading.entry.text[link.start : link.end]
     title = reading.of("title")
     if title and link.start < title[0].end and title[0].start < link.end:
         return 0
+    if ELSEWHERE.search(link.href):
+        return NEVER
     if not words or BUTTON.fullmatch(words) or identifiers.urls_in(words):
         return 1
     if ENCYCLOPEDIA.search(link.href):

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-TOKEN = re.compile(r"\S+")
+# Control characters part words as spaces do; some PDFs print them for spaces.
+TOKEN = re.compile(r"[^\s\x00-\x1f]+")
 SEAM = re.compile(
     r"(?<=[.,;:)])(?=https?://|www\.|doi:)|(?<=[a-z])(?=doi:\s?10\.)"
     r"|(?<=[^\W\d_]/)(?=[A-ZÄÖÜ])"

@@ -74,9 +74,11 @@ def _lists(
         found, left_out = listing.entry_lists(section, setting)
         lists += found
         dropped += left_out
-    if not lists and (unnamed := unheaded.section(lines)):
-        lists, left_out = listing.entry_lists(unnamed, setting)
+    for section in () if lists else unheaded.sections(lines):
+        lists, left_out = listing.entry_lists(section, setting)
         dropped += left_out
+        if lists:
+            break
     return _numbered(lists), dropped
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from readinglist.extract.pdf import markers
 from readinglist.extract.pdf.margins import Column, column_of, leading, right_edges
-from readinglist.extract.pdf.names import SHAPES, YEAR
+from readinglist.extract.pdf.shapes import SHAPES, YEAR
 from readinglist.extract.pdf.sheets import Line
 
 _AUTHORS = frozenset(("comma", "initials", "slash", "initials first", "repeated"))

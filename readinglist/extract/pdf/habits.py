@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from readinglist.extract.pdf import markers
 from readinglist.extract.pdf.cues import Cues, belief, cues
-from readinglist.extract.pdf.names import SHAPES
+from readinglist.extract.pdf.shapes import SHAPES
 from readinglist.extract.pdf.sheets import Line
 
 # From these log odds on a line is sure enough to learn from; so many make a habit.

@@ -13,6 +13,7 @@ from readinglist.extract.pdf.markers import BULLET, KEY, NUMBER
 from readinglist.extract.pdf.sections import Block, Section
 from readinglist.extract.pdf.sheets import Line, typical_height
 from readinglist.extract.pdf.starts import cut
+from readinglist.extract.pdf.stretches import densest
 from readinglist.model import Dropped, Entry, EntryList, Span, Stage
 
 # `looks.score` of what is as often a reference as not; what stands behind a list is cut off at the
@@ -48,28 +49,24 @@ class Listing:
     scores: tuple[float, ...]
 
     @property
-    def end(self) -> int:
-        """How many entries belong to the list; what follows is something else."""
-        best, best_total, total = 0, 0.0, 0.0
-        for count, score in enumerate(self.scores, start=1):
-            total += score - ENOUGH
-            if total > best_total:
-                best, best_total = count, total
-        return best
+    def extent(self) -> range:
+        """Which entries belong to the list: below a heading the first does, and else the best."""
+        start, end = densest([score - ENOUGH for score in self.scores])
+        return range(0 if self.block.heading else start, end)
 
     @property
     def mean(self) -> float:
-        return fmean(self.scores[: self.end]) if self.end else 0.0
+        return fmean(self.scores[at] for at in self.extent) if self.extent else 0.0
 
     @property
     def kept(self) -> list[Entry]:
-        pairs = zip(self.entries[: self.end], self.scores, strict=False)
-        return [entry for entry, score in pairs if score >= LEAST]
+        return [self.entries[at] for at in self.extent if self.scores[at] >= LEAST]
 
     def dropped(self) -> Iterator[Dropped]:
+        extent = self.extent
         for at, (entry, score) in enumerate(zip(self.entries, self.scores, strict=True)):
-            if at >= self.end:
-                yield Dropped(entry.text, "stands behind the list")
+            if at not in extent:
+                yield Dropped(entry.text, "stands beside the list")
             elif score < LEAST:
                 yield Dropped(entry.text, "has nothing of a reference")
 
@@ -81,7 +78,7 @@ def entry_lists(section: Section, setting: Setting) -> tuple[list[EntryList], li
     if not _is_list(first, section):
         return [], dropped
     lists = [_entry_list(first)]
-    for block in section.blocks[1:] if first.end == len(first.entries) else ():
+    for block in section.blocks[1:] if first.extent.stop == len(first.entries) else ():
         listing = _listing(block, setting, like=first.layout)
         if not _goes_on(first, listing):
             break
@@ -116,12 +113,13 @@ def _listing(block: Block, setting: Setting, *, like: str = "") -> Listing:
 
 
 def _entry_list(listing: Listing) -> EntryList:
-    how = listing.layout or "their words"
+    heading, how = listing.block.heading, listing.layout or "their words"
+    where = f"entries below “{heading}”" if heading else "lines that begin like entries"
     return EntryList(
         stage=Stage.LAYOUT,
         entries=tuple(listing.kept),
-        section=listing.block.heading,
-        reason=f"entries below “{listing.block.heading}”, told apart by {how}",
+        section=heading,
+        reason=f"{where}, told apart by {how}",
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from readinglist.extract.pdf import language
+from readinglist.extract.language import language
 from readinglist.extract.pdf.sheets import Line, Manuscript, typical_height
 from readinglist.model import Name, Work
 
@@ -18,6 +18,7 @@ FRONT_PAGES = 3
 # A title is set so much larger than the text of its page.
 TITLE_HEIGHT = 1.15
 MAX_TITLE = 300
+SAMPLE_LINES = 200
 _FILE_NAME = re.compile(
     r"(?i)^microsoft |\.(?:docx?|pdf|indd|qxd|tex|dvi|rtf|odt|pptx?|xlsx?|p65)\b|^untitled|^[\w-]+$"
 )
@@ -28,7 +29,7 @@ _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20[0-4]\d)(?!\d)")
 def described(read: Manuscript, pages: Sequence[Sequence[Line]], *, url: str) -> tuple[Work, str]:
     """Return the work that the file is, and its language as a two-letter code or ""."""
     front = [line for page in pages[:FRONT_PAGES] for line in page]
-    code = language.of(line.text for page in pages for line in page)
+    code = language(_sample(pages), read.stated.language)
     work = Work(
         type="report",
         title=_title(read, pages, front),
@@ -38,6 +39,12 @@ def described(read: Manuscript, pages: Sequence[Sequence[Line]], *, url: str) ->
         url=url,
     )
     return work, code
+
+
+def _sample(pages: Sequence[Sequence[Line]]) -> str:
+    """Return text from the middle: a title page and an abstract may be in another language."""
+    lines = [line.text for page in pages for line in page]
+    return " ".join(lines[len(lines) // 3 :][:SAMPLE_LINES])
 
 
 def _title(read: Manuscript, pages: Sequence[Sequence[Line]], front: Sequence[Line]) -> str:

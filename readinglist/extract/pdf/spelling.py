@@ -7,10 +7,11 @@ another alphabet ("f¸r" for "für") or shifted along it ("/LWHUDWXU" for "Liter
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from readinglist.extract.pdf import language
+from readinglist.extract.language import share_of_common
 from readinglist.extract.pdf.sheets import Line, Sheet
 
 # Ligatures and special spaces are spelt out; what has no width or shape is left out.
@@ -53,15 +54,19 @@ MISREADINGS = (
 )
 # So many signs in a file are no coincidence; umlauts read rightly must be fewer than a third.
 MIN_SIGNS = 8
+# So many lines of a file are looked at.
+SAMPLE = 3_000
+# The share of words that are among the commonest of a language: in prose a third, in tables less.
+NO_LANGUAGE, SOME_LANGUAGE = 0.05, 0.15
 _RIGHT = re.compile(r"(?<=[a-z])[äöüßéèàç]|[äöüéèàç](?=[a-z])")
 
 
 def mended(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
-    """Return `sheets` with their lines spelt as they are meant."""
-    tables = [*_misread(sheets), LETTERS]
-    if _is_shifted(sheets):
-        return tuple(_spelt(sheet, tables, shift=SHIFT) for sheet in sheets)
-    return tuple(_spelt(sheet, tables, shift=0) for sheet in sheets)
+    """Return `sheets` with their lines spelt as they are meant; empty lines are left out."""
+    sample = _sample(sheets)
+    tables = [*_misread(sample), LETTERS]
+    shift = SHIFT if _is_shifted(sample) else 0
+    return tuple(_spelt(sheet, tables, shift=shift) for sheet in sheets)
 
 
 def shifted(text: str) -> str:
@@ -69,20 +74,22 @@ def shifted(text: str) -> str:
     return "".join(c if c.isspace() else chr(ord(c) + SHIFT) for c in text)
 
 
-def _texts(sheets: Iterable[Sheet]) -> Iterable[str]:
-    return (line.text for sheet in sheets for line in sheet.lines)
+def _sample(sheets: Sequence[Sheet]) -> str:
+    """Return enough text to tell how it is misread, if it is."""
+    texts = (line.text for sheet in sheets for line in sheet.lines)
+    return "\n".join(islice(texts, SAMPLE))
 
 
-def _is_shifted(sheets: Sequence[Sheet]) -> bool:
-    return not language.of(_texts(sheets)) and bool(language.of(map(shifted, _texts(sheets))))
+def _is_shifted(text: str) -> bool:
+    """Whether the words of `text` are words of no language, and of one when they are shifted back."""
+    return share_of_common(text) < NO_LANGUAGE < SOME_LANGUAGE < share_of_common(shifted(text))
 
 
-def _misread(sheets: Sequence[Sheet]) -> list[Mapping[int, str]]:
-    """Return the table that undoes the misreading of a file, if there was one."""
-    right = sum(len(_RIGHT.findall(text)) for text in _texts(sheets))
+def _misread(text: str) -> list[Mapping[int, str]]:
+    """Return the table that undoes the misreading of a text, if there was one."""
+    right = len(_RIGHT.findall(text))
     for each in MISREADINGS:
-        inside = re.compile(rf"(?<=[A-Za-z])[{each.signs}](?=[a-z])")
-        signs = sum(len(inside.findall(text)) for text in _texts(sheets))
+        signs = len(re.findall(rf"(?<=[A-Za-z])[{each.signs}](?=[a-z])", text))
         if signs >= MIN_SIGNS and signs > 3 * right:
             return [each.table()]
     return []
@@ -91,7 +98,8 @@ def _misread(sheets: Sequence[Sheet]) -> list[Mapping[int, str]]:
 def _spelt(sheet: Sheet, tables: Sequence[Mapping[int, str | None]], *, shift: int) -> Sheet:
     if not shift and len(tables) == 1 and not any(_ODD.search(line.text) for line in sheet.lines):
         return sheet
-    return replace(sheet, lines=tuple(_respelt(line, tables, shift=shift) for line in sheet.lines))
+    lines = (_respelt(line, tables, shift=shift) for line in sheet.lines)
+    return replace(sheet, lines=tuple(line for line in lines if line.text))
 
 
 def _respelt(line: Line, tables: Sequence[Mapping[int, str | None]], *, shift: int) -> Line:
