@@ -16,6 +16,7 @@ from typing import Any
 
 from readinglist.errors import (
     DamagedError,
+    DiskError,
     LibraryNotFoundError,
     NewerLibraryError,
     ReadOnlyError,
@@ -110,18 +111,25 @@ def connect(path: Path, *, create: bool = False) -> Database:
     Raises: LibraryNotFoundError; DamagedError, also for an empty file, which is never taken for a
     new library; NewerLibraryError; BusyError; ReadOnlyError where it cannot even be read.
     """
-    if create and not path.exists():
-        from readinglist.store import making  # noqa: PLC0415
+    try:
+        if create and not path.exists():
+            from readinglist.store import making  # noqa: PLC0415 - imports sqlite-utils
 
-        making.make(path)
-    if not path.is_file():
-        if path.exists():
-            raise DamagedError(path, "it is not a file")
-        raise LibraryNotFoundError(path)
-    if path.stat().st_size == 0:
-        raise DamagedError(path, "it is empty")
+            making.make(path)
+        _refuse_what_is_no_database(path)
+    except OSError as error:  # a folder that may not be entered, a name that is too long
+        raise DiskError(f"Cannot reach {path}: {error.strerror}.") from error
     with translated(path):
         return _opened(path)
+
+
+def _refuse_what_is_no_database(path: Path) -> None:
+    if not path.exists():
+        raise LibraryNotFoundError(path)
+    if not path.is_file():
+        raise DamagedError(path, "it is not a file")
+    if path.stat().st_size == 0:
+        raise DamagedError(path, "it is empty")
 
 
 def _opened(path: Path) -> Database:

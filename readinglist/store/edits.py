@@ -7,15 +7,18 @@ same again changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from readinglist.errors import ItemNotFoundError
-from readinglist.model import Name, Origin, Status
+from readinglist.status import Status
 from readinglist.store.batches import Batch
 from readinglist.store.text import cleaned
 
-FieldValue = str | tuple[Name, ...]
+if TYPE_CHECKING:
+    from readinglist.model import Name
+
+    FieldValue = str | tuple[Name, ...]
 
 
 def mark(
@@ -59,7 +62,11 @@ def edit(batch: Batch, number: int, values: Mapping[str, FieldValue]) -> tuple[s
 
     Raises: ItemNotFoundError; TypeError for a name that is no field of a work.
     """
-    from readinglist import matching  # noqa: PLC0415 - marking needs none of it
+    # Marking, the everyday change, needs none of this.
+    from dataclasses import replace  # noqa: PLC0415
+
+    from readinglist import matching  # noqa: PLC0415
+    from readinglist.model import Origin  # noqa: PLC0415
     from readinglist.store import values as columns  # noqa: PLC0415
 
     row = batch.connection.execute(

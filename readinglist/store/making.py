@@ -10,6 +10,8 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from readinglist.errors import DiskError
@@ -18,6 +20,7 @@ from readinglist.store.connection import beside, connected, journal_mode
 from readinglist.store.faults import translated
 
 _PRIVATE_FOLDER = 0o700
+_MAX_DRAFT_AGE_S = 3_600  # making one takes a fraction of a second
 
 
 def make(path: Path) -> None:
@@ -32,6 +35,7 @@ def make(path: Path) -> None:
     except OSError as error:
         raise DiskError(f"Cannot make {path}: {error.strerror}.") from error
     draft = Path(name)
+    _sweep(path)
     try:
         with translated(path):
             _lay_out(draft, journal_mode(path))
@@ -39,6 +43,14 @@ def make(path: Path) -> None:
     finally:
         for suffix in ("", "-wal", "-shm", "-journal"):
             beside(draft, suffix).unlink(missing_ok=True)
+
+
+def _sweep(path: Path) -> None:
+    """Remove the drafts of processes that were killed; those of others at work are younger."""
+    for draft in path.parent.glob(f".{path.name}-*.new*"):
+        with suppress(OSError):
+            if time.time() - draft.stat().st_mtime > _MAX_DRAFT_AGE_S:
+                draft.unlink()
 
 
 def _lay_out(draft: Path, journal_mode: str) -> None:

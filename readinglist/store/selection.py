@@ -16,7 +16,7 @@ from readinglist.errors import (
     DeletedItemError,
     ItemNotFoundError,
 )
-from readinglist.store import listing, show
+from readinglist.store import listing, merged
 from readinglist.store.connection import Database
 
 _NUMBER = re.compile(r"#?(?P<first>\d+)(?:-(?P<last>\d+))?", re.ASCII)
@@ -77,7 +77,7 @@ def _is_reference(db: Database, word: str) -> bool:
 def _referred(db: Database, word: str, *, trash: bool) -> Iterable[int]:
     if found := _NUMBER.fullmatch(word):
         if found["last"] is None:
-            return [_living(db, show.successor(db, _whole(found["first"], word)), trash=trash)]
+            return [_living(db, merged.successor(db, _whole(found["first"], word)), trash=trash)]
         return _range(db, word, _whole(found["first"], word), _whole(found["last"], word))
     candidates = _at(db, word) if _ADDRESS.fullmatch(word) else _with_citekey(db, word)
     living = [number for number in candidates if trash or not _is_deleted(db, number)]

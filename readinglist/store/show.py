@@ -10,7 +10,7 @@ from datetime import datetime
 
 from readinglist.errors import ItemNotFoundError
 from readinglist.model import Citation, CitedBy, Item, Stage, Status
-from readinglist.store import sources
+from readinglist.store import merged, sources
 from readinglist.store.connection import Database, Row
 from readinglist.store.sources import Source
 from readinglist.store.values import decoded, decoded_origins
@@ -47,7 +47,7 @@ def get(db: Database, number: int) -> Item:
 
     Raises: ItemNotFoundError.
     """
-    found = get_many(db, [successor(db, number)])
+    found = get_many(db, [merged.successor(db, number)])
     if not found:
         raise ItemNotFoundError(number)
     return found[0]
@@ -82,15 +82,6 @@ def whole(db: Database, number: int) -> Whole:
             source=sources.of_item(db, item.number),
             deleted_at=db.value("SELECT deleted_at FROM items WHERE number = ?", one) or "",
         )
-
-
-def successor(db: Database, number: int) -> int:
-    """Return the number that answers for `number`: what it was merged into, else itself.
-
-    One step is enough: what a reading was merged into is a reading, and stays one until those that
-    were merged into it are passed on.
-    """
-    return int(db.value("SELECT into_number FROM merged WHERE number = ?", (number,)) or number)
 
 
 def _tags(db: Database, these: tuple[str]) -> dict[int, list[str]]:

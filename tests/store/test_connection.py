@@ -16,6 +16,7 @@ import pytest
 from readinglist.errors import (
     BusyError,
     DamagedError,
+    DiskError,
     LibraryNotFoundError,
     NewerLibraryError,
     StoreError,
@@ -401,3 +402,39 @@ def test_a_batch_is_not_begun_within_a_batch(db: Database) -> None:
 
     with changing(db), pytest.raises(sqlite3.OperationalError, match="within a transaction"):
         inner.__enter__()
+
+
+def test_a_path_that_cannot_be_reached_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DiskError, match="too long"):
+        connection.connect(tmp_path / ("x" * 300) / "readinglist.db")
+
+
+def test_a_library_is_not_made_below_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    with pytest.raises(DiskError):
+        connection.connect(tmp_path / "file" / "readinglist.db", create=True)
+
+
+def test_drafts_of_processes_that_were_killed_are_swept(tmp_path: Path) -> None:
+    old, young = tmp_path / ".readinglist.db-a.new", tmp_path / ".readinglist.db-b.new-journal"
+    old.touch()
+    young.touch()
+    os.utime(old, (0, 0))
+
+    connection.connect(tmp_path / "readinglist.db", create=True).close()
+
+    assert sorted(each.name for each in tmp_path.iterdir()) == [young.name, "readinglist.db"]
+
+
+def test_a_file_system_without_hard_links_gets_its_library_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+
+    with connection.connect(tmp_path / "readinglist.db", create=True) as db:
+        assert add_titles(db, "One") == [1]
+    assert [each.name for each in tmp_path.iterdir()] == ["readinglist.db"]

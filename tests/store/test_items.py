@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from readinglist.model import Name, Origin, Status, Work
-from readinglist.store import edits, listing, show, undo
+from readinglist.store import edits, listing, show, tagging, undo
 from readinglist.store.connection import Database
 from tests.support.library import NOW, add, add_titles, changing, cited, found, new, page, work
 
@@ -284,3 +288,28 @@ def test_editors_stand_in_for_authors(db: Database) -> None:
 
     [row] = listing.by_number(db, [1])
     assert (row.authors, row.citekey) == ("Moor & Dale", "mooressays")
+
+
+ANYTHING = st.text(st.characters(exclude_categories=()), max_size=30)  # lone surrogates too
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@given(title=ANYTHING, name=ANYTHING, verbatim=ANYTHING, tag=ANYTHING)
+def test_any_text_at_all_can_be_stored_listed_and_written_out(
+    db: Database, title: str, name: str, verbatim: str, tag: str
+) -> None:
+    add(db, new(REPORT))
+
+    [added] = add(
+        db,
+        cited(verbatim, Work(title=title, author=(Name(name),)), context=tag, remark=name),
+        source=1,
+    )
+    with changing(db) as batch:
+        tagging.tag(batch, [added.number], [tag])
+
+    [row] = listing.by_number(db, [added.number])
+    item = show.get(db, added.number)
+    written = "\n".join((repr(row), row.title, *row.tags, repr(item), *item.tags))
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", written.replace("\\", ""))
+    assert written.encode("utf-8")

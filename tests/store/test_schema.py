@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -166,3 +167,14 @@ def test_libraries_made_and_used_before_an_upgrade_keep_their_readings(
 
     with connection.connect(library) as db:
         assert found(db, "") == [1, 2]
+
+
+def test_two_copies_of_sqlite_in_one_process_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pysqlite3", sqlite3)
+
+    with pytest.raises(StoreError, match="pysqlite3"):
+        connection.connect(tmp_path / "readinglist.db", create=True)
+
+    assert list(tmp_path.iterdir()) == []
