@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import soupsieve
 from bs4.element import Tag
+from soupsieve import SelectorSyntaxError
 
 from readinglist.errors import UsageError
 from readinglist.extract.blocks import Block, Layout
@@ -118,8 +118,8 @@ def select(soup: Tag, css: str) -> list[Tag]:
     Raises: UsageError where it is no selector.
     """
     try:
-        return list(soupsieve.select(css, soup))
-    except soupsieve.SelectorSyntaxError as error:
+        return list(soup.select(css))
+    except SelectorSyntaxError as error:
         raise UsageError(
             f"“{css}” is not a CSS selector: {str(error).splitlines()[0]}",
             hint="For example: --select 'ol.references > li'",

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import soupsieve
 from bs4.element import Tag
 
 from readinglist.extract.blocks import Block, Layout
@@ -78,7 +77,7 @@ def candidates(layout: Layout, source: str, taken: Taken) -> list[Candidate]:
 def _items(
     convention: Convention, layout: Layout, headings: list[Block | None], taken: Taken
 ) -> Iterator[Item]:
-    for tag in _outermost(soupsieve.select(convention.entries, layout.tree.soup)):
+    for tag in _outermost(layout.tree.soup.select(convention.entries)):
         at = layout.extent(tag)
         if not at or taken.has(at) or layout.blocks[at.start].place in _NEVER:
             continue

@@ -19,6 +19,7 @@ HOMES = {
     "httpcore": ("fetch/",),
     "bs4": ("extract/",),
     "lxml": ("extract/",),
+    "soupsieve": ("extract/choose.py",),
     "pypdfium2": ("extract/pdf/",),
     "pypdf": ("extract/pdf/",),
     "sqlite_utils": ("store/",),
@@ -26,6 +27,7 @@ HOMES = {
     "typer": ("cli/",),
     "ruamel": ("sources", "notes/frontmatter.py"),
     "charset_normalizer": ("extract/",),
+    "markdown_it": ("markdown/",),
     "platformdirs": ("workspace.py", "cli/crashes.py"),
 }
 STANDARD = sys.stdlib_module_names
