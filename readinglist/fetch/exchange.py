@@ -123,9 +123,16 @@ def answer(
     location = response.headers.get("location", "")
     if response.status_code in _REDIRECTS and location:
         return _led_on(wanted, hop, location)
-    found = _page(wanted, hop, response, bounds=bounds)
-    refreshed = refresh.target(found.body) if wanted.follows_refresh else ""
-    return _led_on(wanted, hop, refreshed) if refreshed else found
+    if response.status_code == 304 and wanted.validators.headers:
+        return _page(wanted, hop, response, reading.Content())
+    if not response.is_success:
+        _refuse(wanted, hop, response)
+    content = reading.content(response, url=wanted.shown, bounds=bounds)
+    onward = refresh.target(content.body) if wanted.follows_refresh else ""
+    if onward and urls.resolve(hop.url, onward) != hop.url:
+        return _led_on(wanted, hop, onward)
+    _require_no_wall(wanted, hop, response, content.body)
+    return _page(wanted, hop, response, content)
 
 
 def _led_on(wanted: Errand, hop: Hop, location: str) -> Hop:
@@ -139,16 +146,6 @@ def _led_on(wanted: Errand, hop: Hop, location: str) -> Hop:
         where = urls.without_secrets(location)
         raise UnreachableError(wanted.shown, f"redirected to what is no web address ({where!r})")
     return Hop(str(address.read(target)).partition("#")[0], passed)
-
-
-def _page(wanted: Errand, hop: Hop, response: httpx.Response, *, bounds: reading.Bounds) -> Page:
-    if response.status_code == 304 and wanted.validators.headers:
-        return _made(wanted, hop, response, reading.Content())
-    if not response.is_success:
-        _refuse(wanted, hop, response)
-    content = reading.content(response, url=wanted.shown, bounds=bounds)
-    _require_no_wall(wanted, hop, response, content.body)
-    return _made(wanted, hop, response, content)
 
 
 def rest_s(response: httpx.Response) -> float:
@@ -180,7 +177,7 @@ def _require_no_wall(wanted: Errand, hop: Hop, response: httpx.Response, body: b
         raise BlockedError(wanted.shown, found.what, hint=found.hint)
 
 
-def _made(wanted: Errand, hop: Hop, response: httpx.Response, content: reading.Content) -> Page:
+def _page(wanted: Errand, hop: Hop, response: httpx.Response, content: reading.Content) -> Page:
     headers = {name: value for name, value in response.headers.items() if name not in _NOT_KEPT}
     return Page(
         url=hop.url,

@@ -49,14 +49,20 @@ _HEADERS = (
     _Header("x-amzn-waf-action", "challenge", _BOT_CHECK),
     _Header("x-amzn-waf-action", "captcha", _BOT_CHECK),
     _Header("x-vercel-mitigated", "challenge", _BOT_CHECK),
-    _Header("x-datadome", "protected", _BOT_CHECK),
 )
 
 # Scripts and forms by which the services that guard sites run their checks.
-_MACHINERY = re.compile(
-    r"/cdn-cgi/challenge-platform/h/[bg]/orchestrate|window\._cf_chl_opt|_Incapsula_Resource\?"
-    r"|geo\.captcha-delivery\.com|captcha\.px-cdn\.net|/_sec/cp_challenge/|id=\"px-captcha\""
-    r"|/\.within\.website/x/cmd/anubis/|__ddg_check|/vdms/captcha|awswaf\.com/[^\"']*challenge\.js",
+_MACHINERY = (
+    b"/cdn-cgi/challenge-platform/h/",
+    b"window._cf_chl_opt",
+    b"_Incapsula_Resource?",
+    b"geo.captcha-delivery.com",
+    b"captcha.px-cdn.net",
+    b'id="px-captcha"',
+    b"/_sec/cp_challenge/",
+    b"/.within.website/x/cmd/anubis/",
+    b"__ddg_check",
+    b".awswaf.com/",
 )
 # A page that loads such a script beside thousands of words is the page itself.
 _FEW_WORDS = 150
@@ -74,7 +80,7 @@ _CONSENT_TITLES = re.compile(
     r"|(?:your|we value your) privacy(?: choices)?",
     re.IGNORECASE,
 )
-_CONSENT_HOSTS = re.compile(r"(?:consent|guce|privacy-gate|cmp)\.")
+_CONSENT_HOSTS = re.compile(r"(?:consent|guce)\.")
 _LOGIN_TITLES = re.compile(
     r"(?:please )?(?:log|sign)[ -]?(?:in|on)\b.*|login\b.*|anmelden\b.*|anmeldung\b.*"
     r"|se connecter\b.*|connexion\b.*|iniciar sesi[oó]n\b.*|authentication required\b.*",
@@ -114,8 +120,8 @@ def wall(
             return sign.wall
     seen = body[:SEEN_BYTES]
     title = _title(seen)
-    is_bot_check = _BOT_TITLES.fullmatch(title) or _MACHINERY.search(seen.decode("ascii", "ignore"))
-    if is_bot_check and _has_few_words(body):
+    is_guarded = _BOT_TITLES.fullmatch(title) or any(mark in seen for mark in _MACHINERY)
+    if is_guarded and _has_few_words(body):
         return _BOT_CHECK
     if _is_login(body, title, url=url, asked=asked):
         return _LOGIN
@@ -126,11 +132,13 @@ def _is_login(body: bytes, title: str, *, url: str, asked: str) -> bool:
     """Whether a login stands there that was not asked for, by redirect or in the page's place."""
     if _LOGIN_PATHS.search(_path(asked)):
         return False
-    has_password = bool(_PASSWORD.search(body[:SEEN_BYTES]))
     has_title = bool(_LOGIN_TITLES.fullmatch(title))
-    if url != asked and _LOGIN_PATHS.search(_path(url)):
-        return has_password or has_title
-    return has_password and has_title and _has_few_words(body)
+    is_led_there = url != asked and bool(_LOGIN_PATHS.search(_path(url)))
+    if is_led_there and has_title:
+        return True
+    if not is_led_there and not has_title:
+        return False
+    return bool(_PASSWORD.search(body[:SEEN_BYTES])) and _has_few_words(body)
 
 
 def _consent(body: bytes, title: str, *, url: str, asked: str) -> Wall | None:

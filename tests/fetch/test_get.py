@@ -174,6 +174,7 @@ def test_a_page_that_sends_its_reader_on_is_a_redirect(
     [
         '<meta http-equiv="refresh" content="300">',
         '<meta http-equiv="refresh" content="300; url=/ok">',
+        '<meta http-equiv="refresh" content="0; url=/news">',
         '<meta name="refresh" content="0; url=/ok">',
         '<meta http-equiv="refresh" content="0; url=/ok">' + "words " * 2000,
     ],
@@ -189,10 +190,11 @@ def test_a_page_that_only_renews_itself_is_a_page(
 def test_a_page_that_sends_its_reader_round_in_circles_ends(
     server: Server, fetcher: Fetcher
 ) -> None:
-    server.routes["self"] = answering(b'<meta http-equiv="refresh" content="0; url=/self">')
+    server.routes["tick"] = answering(b'<meta http-equiv="refresh" content="0; url=/tock">')
+    server.routes["tock"] = answering(b'<meta http-equiv="refresh" content="0; url=/tick">')
 
     with pytest.raises(UnreachableError, match="more than 10 redirects"):
-        fetcher.get(f"{server.url}/self")
+        fetcher.get(f"{server.url}/tick")
 
 
 def test_an_international_name_that_is_not_well_made_is_still_a_name(server: Server) -> None:

@@ -50,6 +50,7 @@ def found(
         page("404 things to read"),
         page("The page not found in the archive"),
         page("Report", '<script src="https://x.awswaf.com/a/challenge.js"></script>' + PROSE),
+        page("Authors", PASSWORD + PROSE),
         b"",
         b"Plain words, and no title at all",
     ],
@@ -132,7 +133,8 @@ def test_a_login_is_known_by_where_it_stands_or_what_it_asks_for(body: bytes, ur
         (page("Log in", PASSWORD), "https://x.org/login", "https://x.org/login"),
         (page("Authors", PROSE), "https://x.org/author/gibson", ASKED),
         (page("A report", PROSE), "https://x.org/login-and-security", ASKED),
-        (page("A report", PROSE), "https://x.org/auth/report", ASKED),
+        (page("A report", PROSE + PASSWORD), "https://x.org/auth/report", ASKED),
+        (page("Perception"), "https://cmp.example.org/", ASKED),
     ],
 )
 def test_a_page_that_only_resembles_a_login_is_a_page(body: bytes, url: str, asked: str) -> None:
