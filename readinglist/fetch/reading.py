@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 
 import httpx
 
 from readinglist import media
 from readinglist.errors import DiskError, TooLargeError
 from readinglist.fetch import unpacking
+
+_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,16 +97,33 @@ def _taken(pieces: Iterator[bytes], limit: int) -> Content:
 def _saved(pieces: Iterator[bytes], *, url: str, limit: int, folder: Callable[[], Path]) -> Path:
     """Return the file that `pieces` went to. Raises: TooLargeError; DiskError on a full disk."""
     with _disk_in_words():
-        descriptor, name = tempfile.mkstemp(suffix=".pdf", dir=folder())
+        path = Path(tempfile.mkdtemp(dir=folder()), _file_name(url))
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    try:
+        _fill(descriptor, pieces, url=url, limit=limit)
+    except BaseException:
+        path.unlink()  # a session may meet many, and the disk is the user's
+        raise
+    finally:
+        os.close(descriptor)
+    return path
+
+
+def _fill(descriptor: int, pieces: Iterator[bytes], *, url: str, limit: int) -> None:
     written = 0
-    with os.fdopen(descriptor, "wb", buffering=0) as file:
-        for piece in pieces:
-            written += len(piece)
-            if written > limit:
-                raise TooLargeError(url, limit)
-            with _disk_in_words():
-                _write(file.fileno(), piece)
-    return Path(name)
+    for piece in pieces:
+        written += len(piece)
+        if written > limit:
+            raise TooLargeError(url, limit)
+        with _disk_in_words():
+            _write(descriptor, piece)
+
+
+def _file_name(url: str) -> str:
+    """Return a plain name like the one in the address, for the messages of those who read it."""
+    last = unquote(url.partition("?")[0].rstrip("/").rpartition("/")[2])
+    plain = re.sub(r"(?i)\.pdf$|[^a-z0-9._-]+", "-", last).strip(".-")
+    return f"{plain[:_LONGEST_NAME] or 'document'}.pdf"
 
 
 def _write(descriptor: int, piece: bytes) -> None:

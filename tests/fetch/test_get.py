@@ -4,6 +4,7 @@ import base64
 import resource
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -370,7 +371,30 @@ def test_the_files_of_a_session_go_with_it(server: Server) -> None:
         assert first.stat().st_mode & 0o077 == 0
 
     assert not first.exists()
-    assert not first.parent.exists()
+    assert not first.parent.parent.exists()
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("report.pdf", "report.pdf"),
+        ("Report%20of%202011.PDF?x=1", "Report-of-2011.pdf"),
+        ("report/", "report.pdf"),
+        ("..%2F..%2Fetc%2Fpasswd", "etc-passwd.pdf"),
+        ("%00%2E%2E", "document.pdf"),
+        ("x" * 300, "x" * 80 + ".pdf"),
+    ],
+)
+def test_a_pdf_keeps_a_plain_form_of_its_name(
+    server: Server, fetcher: Fetcher, path: str, name: str
+) -> None:
+    server.routes["d"] = answering(PDF + bytes(5000))
+
+    page = fetcher.get(f"{server.url}/d/{path}")
+
+    assert page.path is not None
+    assert page.path.name == name
+    assert page.path.parent.parent.name.startswith("readinglist-")
 
 
 @pytest.mark.parametrize(
@@ -456,14 +480,16 @@ def test_the_users_limit_can_be_above_the_usual_one(server: Server) -> None:
 
 @pytest.mark.parametrize("path", ["size/pdf/1", "stream/pdf/1"])
 def test_a_pdf_over_the_users_limit_is_refused_and_leaves_no_file(
-    server: Server, path: str, tmp_path: object, monkeypatch: pytest.MonkeyPatch
+    server: Server, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
 
-    with Fetcher(FetchPolicy(max_bytes=200_000)) as fetcher, pytest.raises(TooLargeError):
-        fetcher.get(f"{server.url}/{path}")
+    with Fetcher(FetchPolicy(max_bytes=200_000)) as fetcher:
+        with pytest.raises(TooLargeError):
+            fetcher.get(f"{server.url}/{path}")
 
-    assert list(tmp_path.rglob("*")) == []  # type: ignore[attr-defined]
+        assert [file for file in tmp_path.rglob("*") if file.is_file()] == []
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_pdf_that_finds_no_room_says_so(
