@@ -42,6 +42,7 @@ COMMANDS = {
     "undo": "undoing",
     "sources": "overview",
     "progress": "overview",
+    "common": "commons",
     "export": "exporting",
 }
 # Options that belong to the program and are accepted behind a command as well.

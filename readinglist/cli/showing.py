@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -15,6 +15,7 @@ from readinglist.errors import UsageError
 from readinglist.model import CitedBy, Status
 from readinglist.model import Item as Reading
 from readinglist.store import selection, show
+from readinglist.store.descent import Step
 from readinglist.store.show import Whole
 
 app = typer.Typer()
@@ -60,6 +61,9 @@ def _lines(whole: Whole, note: str) -> Iterator[str]:
         yield from ("", _strong("Cited by"))
         for edge in item.cited_by:
             yield from map(terminal.safe, _citation(edge))
+    if len(whole.path) > 1:
+        yield from ("", _strong("How it got here"))
+        yield from map(terminal.safe, _way(whole.path))
 
 
 def _strong(text: str) -> str:
@@ -105,6 +109,18 @@ def _citation(edge: CitedBy) -> Iterator[str]:
         yield f"       where: “{citation.context}”"
     if citation.text and citation.text != citation.remark:
         yield f"       as: {citation.text}"
+
+
+def _way(path: Sequence[Step]) -> Iterator[str]:
+    """Yield a line for each step, and below it the words that led on to the next."""
+    from readinglist.cli.readings import local_day
+
+    first, *later = path
+    yield f"    {first.number}  {first.title} (added {local_day(first.added_at)})"
+    for step in later:
+        if words := step.remark or step.context:
+            yield f"       “{words}”"
+        yield f"    → {step.number}  {step.title}"
 
 
 def _next(item: Reading) -> str:

@@ -10,8 +10,9 @@ from datetime import datetime
 
 from readinglist.errors import ItemNotFoundError
 from readinglist.model import Citation, CitedBy, Item, Stage, Status
-from readinglist.store import merged, sources
+from readinglist.store import descent, merged, sources
 from readinglist.store.connection import Database, Row
+from readinglist.store.descent import Step
 from readinglist.store.sources import Source
 from readinglist.store.values import decoded, decoded_origins
 
@@ -31,7 +32,8 @@ class Whole:
 
     `keys` are what it was ever seen under; `history` is in the order in which it was told;
     `formerly` are the numbers of readings that were merged into it. `source` is what was pulled
-    from it, `deleted_at` says since when it is in the trash ("" where it is not).
+    from it, `deleted_at` says since when it is in the trash ("" where it is not). `path` is how it
+    got here, the reading itself last.
     """
 
     item: Item
@@ -40,6 +42,7 @@ class Whole:
     formerly: tuple[int, ...]
     source: Source | None
     deleted_at: str
+    path: tuple[Step, ...]
 
 
 def get(db: Database, number: int) -> Item:
@@ -81,6 +84,7 @@ def whole(db: Database, number: int) -> Whole:
             formerly=tuple(old for (old,) in db.rows(_FORMERLY, one)),
             source=sources.of_item(db, item.number),
             deleted_at=db.value("SELECT deleted_at FROM items WHERE number = ?", one) or "",
+            path=descent.path(db, item.number),
         )
 
 

@@ -54,6 +54,7 @@ def imported_by(rl, *arguments):
         ["tags"],
         ["sources"],
         ["progress"],
+        ["common"],
     ],
     ids=lambda command: " ".join(command[:2]),
 )

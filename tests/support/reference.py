@@ -13,7 +13,7 @@ from pathlib import Path
 
 import typer
 
-from readinglist.cli import overview, readings, references, searching
+from readinglist.cli import commons, overview, readings, references, searching
 from readinglist.cli.app import COMMANDS, PROGRAM, command
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +28,7 @@ FIELDS = {
     "extract": references.COLUMNS,
     "sources": overview.SOURCE_COLUMNS,
     "progress": overview.TALLY_COLUMNS,
+    "common": commons.COLUMNS,
 }
 
 _HEAD = f"""# Commands
@@ -52,7 +53,9 @@ def table() -> str:
 
 def readme(text: str) -> str:
     """Return the README with its table of commands made anew."""
-    return re.sub(r"^\| command \| does \|\n(?:\|.*\n)+", lambda _: table(), text, flags=re.MULTILINE)
+    return re.sub(
+        r"^\| command \| does \|\n(?:\|.*\n)+", lambda _: table(), text, flags=re.MULTILINE
+    )
 
 
 def _of(name: str):
