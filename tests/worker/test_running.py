@@ -134,7 +134,6 @@ def test_an_answer_that_would_run_code_is_not_read(tmp_path: Path) -> None:
         run,
         threading.Thread,
     ],
-    ids=str,
 )
 def test_only_values_are_looked_up_for_an_answer(value: object) -> None:
     with pytest.raises(pickle.UnpicklingError):
