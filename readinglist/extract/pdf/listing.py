@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import fmean
 
 from readinglist.extract import looks
 from readinglist.extract.lines import Line as Stretch
-from readinglist.extract.pdf import joining, linked
+from readinglist.extract.pdf import cited
+from readinglist.extract.pdf.entries import Setting, entry
 from readinglist.extract.pdf.markers import BULLET, KEY, NUMBER
 from readinglist.extract.pdf.sections import Block, Section
-from readinglist.extract.pdf.sheets import Line, typical_height
+from readinglist.extract.pdf.sheets import typical_height
 from readinglist.extract.pdf.starts import cut
 from readinglist.extract.pdf.stretches import densest
-from readinglist.model import Dropped, Entry, EntryList, Span, Stage
+from readinglist.model import Dropped, Entry, EntryList, Stage
 
 # `looks.score` of what is as often a reference as not; what stands behind a list is cut off at the
 # place where the sum of (score - ENOUGH) is highest.
@@ -30,13 +31,8 @@ MIN_UNSURE = 2
 NEARLY = 0.75
 SAME_HEIGHT = 0.06
 
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the document knows beyond a section: its words and its links."""
-
-    words: joining.Words
-    areas: linked.Areas
+# What stands before the entries of a list that is laid out so.
+MARKERS = {"numbers": NUMBER, "keys": KEY, "bullets": BULLET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +60,21 @@ class Listing:
 
     def dropped(self) -> Iterator[Dropped]:
         extent = self.extent
-        for at, (entry, score) in enumerate(zip(self.entries, self.scores, strict=True)):
+        for at, (each, score) in enumerate(zip(self.entries, self.scores, strict=True)):
             if at not in extent:
-                yield Dropped(entry.text, "stands beside the list")
+                yield Dropped(each.text, "stands beside the list")
             elif score < LEAST:
-                yield Dropped(entry.text, "has nothing of a reference")
+                yield Dropped(each.text, "has nothing of a reference")
 
 
 def entry_lists(section: Section, setting: Setting) -> tuple[list[EntryList], list[Dropped]]:
     """Return the lists of a section, one a block, and what of it was not taken."""
     first = _listing(section.blocks[0], setting)
-    dropped = list(first.dropped())
     if not _is_list(first, section):
-        return [], dropped
-    lists = [_entry_list(first)]
+        if section.is_sure or first.layout != "numbers":
+            return [], list(first.dropped())
+        return cited.in_notes(first.entries, section=section.heading)
+    dropped, lists = list(first.dropped()), [_entry_list(first)]
     for block in section.blocks[1:] if first.extent.stop == len(first.entries) else ():
         listing = _listing(block, setting, like=first.layout)
         if not _goes_on(first, listing):
@@ -107,9 +104,10 @@ def _goes_on(first: Listing, listing: Listing) -> bool:
 
 def _listing(block: Block, setting: Setting, *, like: str = "") -> Listing:
     division = cut(block.lines, like=like)
-    entries = [_entry(lines, setting, layout=division.layout) for lines in division.entries]
-    scores = [looks.score(Stretch(entry.text, entry.spans)) for entry in entries]
-    return Listing(block, division.layout, tuple(entries), tuple(scores))
+    marker = MARKERS.get(division.layout)
+    found = [entry(lines, setting, marker=marker) for lines in division.entries]
+    scores = [looks.score(Stretch(each.text, each.spans)) for each in found]
+    return Listing(block, division.layout, tuple(found), tuple(scores))
 
 
 def _entry_list(listing: Listing) -> EntryList:
@@ -121,31 +119,3 @@ def _entry_list(listing: Listing) -> EntryList:
         section=heading,
         reason=f"{where}, told apart by {how}",
     )
-
-
-def _entry(lines: Sequence[Line], setting: Setting, *, layout: str) -> Entry:
-    hrefs = linked.hrefs(lines, setting.areas)
-    whole = joining.joined(lines, setting.words, hrefs=hrefs)
-    spans = linked.spans(lines, whole, setting.areas)
-    marker, start = _marker(whole.text, layout)
-    return Entry(
-        text=whole.text[start:],
-        spans=tuple(
-            Span(max(0, span.start - start), span.end - start, span.kind, span.href)
-            for span in spans
-            if span.end > start
-        ),
-        marker=marker,
-        page=str(lines[0].page),
-        stage=Stage.LAYOUT,
-    )
-
-
-def _marker(text: str, layout: str) -> tuple[str, int]:
-    """Return the marker before an entry, bare, and where the entry itself begins."""
-    pattern = {"numbers": NUMBER, "keys": KEY, "bullets": BULLET}.get(layout)
-    found = pattern.match(text) if pattern else None
-    if not found:
-        return "", 0
-    marker = "" if layout == "bullets" else found.group().strip("[]().: ")
-    return marker, len(text) - len(text[found.end() :].lstrip())

@@ -81,7 +81,7 @@ def _sample(sheets: Sequence[Sheet]) -> str:
 
 
 def _is_shifted(text: str) -> bool:
-    """Whether the words of `text` are words of no language, and of one when they are shifted back."""
+    """Whether the words of `text` are those of no language, and of one when shifted back."""
     return share_of_common(text) < NO_LANGUAGE < SOME_LANGUAGE < share_of_common(shifted(text))
 
 
