@@ -37,7 +37,7 @@ def shelf(db: Database) -> Database:
         tagging.tag(batch, [2, 3], ["Policy"])
         tagging.tag(batch, [3], ["social media"])
         notes.put(
-            batch, 3, notes.IndexedNote(path="a.md", text="Pomology.", body="Pomology.", digest="d")
+            batch, 3, notes.note("Pomology.")
         )
     return db
 
@@ -108,6 +108,7 @@ def shelf(db: Database) -> Database:
         ("&", []),
         ("-&", [1, 2, 3, 4]),
         ("is:read zebra tag:policy", [2]),
+        ("is:unread midway", [4]),
     ],
 )
 def test_a_query_finds(shelf: Database, text: str, numbers: list[int]) -> None:
