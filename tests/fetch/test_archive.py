@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from readinglist.errors import DeadlineError, HttpStatusError, NotArchivedError
 from readinglist.fetch import Fetcher, archive
 from readinglist.sources import FetchPolicy
-from tests.support.server import PAGE, Answering, Server
+from tests.support.packing import PAGE
+from tests.support.server import Answering, Server
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 REPORT = "http://example.org/report?id=7&lang=en"

@@ -21,8 +21,9 @@ from readinglist.errors import (
 from readinglist.fetch import Failure, Fetcher
 from readinglist.model import Page
 from readinglist.sources import FetchPolicy
+from tests.support.packing import PAGE
 from tests.support.processes import ROOT
-from tests.support.server import PAGE, Answering, Server, refusing
+from tests.support.server import Answering, Server, refusing
 
 
 @pytest.fixture

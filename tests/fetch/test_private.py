@@ -11,7 +11,8 @@ import pytest
 from readinglist.errors import PrivateAddressError, UnreachableError, UnsafeAddressError
 from readinglist.fetch import Fetcher
 from readinglist.sources import FetchPolicy
-from tests.support.server import PAGE, Server, refusing
+from tests.support.packing import PAGE
+from tests.support.server import Server, refusing
 
 HOSTS = [
     "127.1",

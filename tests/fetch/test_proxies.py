@@ -11,7 +11,8 @@ from readinglist.errors import ConfigError, PrivateAddressError, UnreachableErro
 from readinglist.fetch import Fetcher
 from readinglist.fetch.places import place
 from readinglist.fetch.proxies import Proxy, proxy_for
-from tests.support.server import PAGE, Server, refusing
+from tests.support.packing import PAGE
+from tests.support.server import Server, refusing
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ import trustme
 
 from readinglist.errors import UnreachableError
 from readinglist.fetch import Fetcher
-from tests.support.server import PAGE, Server
+from tests.support.packing import PAGE
+from tests.support.server import Server
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from readinglist.errors import UnreachableError, UnreadableError
 from readinglist.fetch.unpacking import unpacked
-from tests.support.server import bomb, packed
+from tests.support.packing import bomb, packed
 
 BODY = b"Words of a report. " * 1000
 URL = "http://example.org/report"

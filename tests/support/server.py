@@ -6,22 +6,20 @@ Each request is kept in `seen`, and each connection counted, also one that never
 
 from __future__ import annotations
 
-import gzip
-import io
 import socket
 import socketserver
 import ssl
 import struct
 import threading
 import time
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-PAGE = b"<!DOCTYPE html><html><title>A report</title><p>Words of a report.</html>"
+from tests.support.packing import PAGE, bomb
+
 PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"
 BLOCK = b"<p>0123456789abcdef" * 4096  # 76 kB
 
@@ -86,6 +84,11 @@ class Answering:
 
 
 Route = Callable[[Answering], None]
+
+
+def giving(body: bytes, status: int = 200, /, **headers: object) -> Route:
+    """Return a route that always gives this answer."""
+    return lambda answering: answering.whole(body, status, **headers)
 
 
 @dataclass
@@ -342,29 +345,6 @@ def _bomb(answering: Answering) -> None:
     encoding, _, megabytes = answering.request.rest.partition("/")
     body = bomb(encoding, int(megabytes))
     answering.whole(body, Content_Encoding=encoding, Content_Type="text/html")
-
-
-def bomb(encoding: str, megabytes: int) -> bytes:
-    """Return the start of a page and so many megabytes of spaces, packed a thousand to one.
-
-    A large one repeats a block that was packed once, and has no end: nobody may get that far.
-    """
-    window = {"gzip": 31, "deflate": 15, "raw": -15}.get(encoding, 31)
-    packer = zlib.compressobj(9, zlib.DEFLATED, window)
-    start = packer.compress(PAGE) + packer.flush(zlib.Z_FULL_FLUSH)
-    block = packer.compress(b" " * 1_000_000) + packer.flush(zlib.Z_FULL_FLUSH)
-    if megabytes > 100:
-        return start + block * megabytes
-    more = b"".join(packer.compress(b" " * 1_000_000) for _ in range(megabytes - 1))
-    return start + block + more + packer.flush()
-
-
-def packed(body: bytes) -> bytes:
-    """Return `body` as a gzip member."""
-    made = io.BytesIO()
-    with gzip.GzipFile(fileobj=made, mode="wb", mtime=0) as file:
-        file.write(body)
-    return made.getvalue()
 
 
 def _connect(answering: Answering) -> None:
