@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from readinglist.extract.pdf import cited, listing, notes, sections, unheaded
+from readinglist.extract.pdf import cited, contexts, listing, notes, sections, unheaded
 from readinglist.extract.pdf.entries import Setting
 from readinglist.extract.pdf.sheets import Line
 from readinglist.model import Dropped, EntryList
@@ -21,14 +21,17 @@ Found = tuple[list[EntryList], list[Dropped]]
 def lists(lines: Sequence[Line], setting: Setting, *, language: str) -> Found:
     """Return the lists of a document, their entries counted through, and what was not taken."""
     headed, dropped = _headed(lines, setting, language=language)
-    noted, beside = cited.in_footnotes(notes.footnotes(lines), setting)
+    feet = notes.footnotes(lines)
+    noted, beside = cited.in_footnotes(feet, setting)
     dropped += beside
+    at_feet = {line for note in feet for line in note.lines}
+    text = [line for line in lines if line not in at_feet]
     if headed:
-        return _counted([*headed, *map(_offered, noted)]), dropped
-    unnamed, beside = _unnamed(lines, setting)
+        return _finished([*headed, *map(_offered, noted)], text), dropped
+    unnamed, beside = _unnamed(text if noted else lines, setting)
     dropped += beside
     chosen, other = sorted((unnamed, noted), key=_size, reverse=True)
-    return _counted([*chosen, *map(_offered, other)]), dropped
+    return _finished([*chosen, *map(_offered, other)], text), dropped
 
 
 def _headed(lines: Sequence[Line], setting: Setting, *, language: str) -> Found:
@@ -63,10 +66,10 @@ def _size(found: Iterable[EntryList]) -> int:
     return sum(len(each.entries) for each in found)
 
 
-def _counted(found: Iterable[EntryList]) -> list[EntryList]:
-    """Return the lists with their entries counted from 1 through all of them."""
+def _finished(found: Iterable[EntryList], text: Sequence[Line]) -> list[EntryList]:
+    """Return the lists, entries counted from 1 through all, with the sentences that cite them."""
     counted, position = [], 0
-    for each in found:
+    for each in contexts.with_contexts(found, text):
         entries = tuple(
             replace(entry, section=each.section, position=position + at)
             for at, entry in enumerate(each.entries, start=1)
