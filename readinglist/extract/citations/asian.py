@@ -27,7 +27,8 @@ GB_MARK = re.compile(
 # A full stop after an initial ends the authors only before two words of a title.
 GB_AUTHOR = re.compile(
     LIST_NUMBER + r"(?P<author>.{1,160}?)"
-    rf"(?:(?<![A-Z]){STOP}\s*|(?<=[ ,][A-Z])\.(?=\s+[A-Z][a-z]*\s+[a-z])\s*|[:：]\s*)(?=\S)"
+    rf"(?:(?<![A-Z]){STOP}\s*"
+    r"|(?<=[ ,][A-Z])\.(?=\s+[A-Z][\w-]*\s+\S)(?!\s+\S+\s+(?:and|&|et)\b)\s*|[:：]\s*)(?=\S)"
 )
 BOOK = (("《", "》"), ("『", "』"))
 ARTICLE = (("「", "」"), ("“", "”"), ("〈", "〉"))

@@ -57,12 +57,12 @@ class Labelling:
 @cache
 def shipped() -> Model:
     """Return the model that ships with the package; it is read once."""
-    packed = files(__package__).joinpath("model.json.gz").read_bytes()
-    return loaded(gzip.decompress(packed))
+    return unpacked(files(__package__).joinpath("model.json.gz").read_bytes())
 
 
-def loaded(text: bytes) -> Model:
-    stored = json.loads(text)
+def unpacked(packed: bytes) -> Model:
+    """Return a model from what training/train.py writes."""
+    stored = json.loads(gzip.decompress(packed))
     into = [[weight / SCALE for weight in row] for row in stored["into"]]
     return Model(tuple(stored["labels"]), into, stored["weights"])
 

@@ -7,7 +7,7 @@ work came out, so those phrases are found first and taken out of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,7 +17,7 @@ from readinglist.extract.citations.tokens import folded
 # Printing with movable type began about 1450; a work in a reading list may be announced.
 EARLIEST, LATEST = 1450, 2039
 YEAR = re.compile(
-    r"(?<![\d.,/-])(?P<year>1[4-9]\d\d|20[0-3]\d)(?:(?P<letter>[a-h])(?![a-zA-Z]))?(?!\d)"
+    r"(?<![\d.,/-])(?P<year>1[4-9]\d\d|20[0-3]\d)(?:(?P<letter>[a-h])(?![a-zA-Z]))?(?!\d|\.\d)"
 )
 # "1999 [1927]", "[1927] 1999", "1999 (orig. 1927)", "1927/1999".
 ORIGINAL = (
@@ -113,7 +113,7 @@ def accessed(text: str) -> list[Found]:
         for phrase in pattern.finditer(text):
             date = _directly_after(text, phrase.end())
             found += [Found(date.iso if keep else "", phrase.start(), date.end)] if date else []
-    return sorted(found, key=lambda date: date.start)
+    return _apart(found)
 
 
 def without_access(text: str) -> str:
@@ -121,6 +121,15 @@ def without_access(text: str) -> str:
     for phrase in accessed(text):
         text = text[: phrase.start] + " " * (phrase.end - phrase.start) + text[phrase.end :]
     return text
+
+
+def _apart(found: Iterable[Found]) -> list[Found]:
+    """Return the longer of those that overlap, in order of place."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda each: each.start - each.end):
+        if not any(one.start < other.end and other.start < one.end for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda each: each.start)
 
 
 def _directly_after(text: str, at: int) -> Found | None:

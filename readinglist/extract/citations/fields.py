@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 
 from readinglist.extract.citations import dates, ditto, kinds, names
 from readinglist.extract.citations.claims import Claim
 from readinglist.extract.citations.reading import Reading, Segment
-from readinglist.extract.citations.stretches import Stretch, quoted
+from readinglist.extract.citations.stretches import Stretch
 from readinglist.model import Name, Origin
 
 PAIRS = {
@@ -96,7 +97,10 @@ def people(reading: Reading, habit: names.Habit, above: tuple[Name, ...]) -> Ite
     for field in ("author", "editor"):
         for segment in reading.of(field)[:1]:
             printed = reading.text(segment)
-            people = above if ditto.is_sign(printed) else names.parse(printed, habit)
+            others = ditto.others(printed)
+            people = names.parse(printed if others is None else others, habit)
+            if others is not None:
+                people = above + people
             yield Claim(field, people, origin(reading, segment))
             if field == "editor" and _stands_first(reading, segment):
                 yield Claim("author", people, Origin.GUESS)
@@ -204,8 +208,11 @@ def _is(segment: Segment, stretch: Stretch) -> bool:
 
 def _are_partners(text: str) -> bool:
     """Say whether the marks at both ends of `text` belong together."""
-    inner = quoted(text)
-    return len(inner) == 1 and inner[0] == Stretch(0, len(text))
+    opening, closing = text[0], text[-1]
+    if opening == closing:
+        return opening not in text[1:-1]
+    depths = accumulate((mark == opening) - (mark == closing) for mark in text)
+    return all(depth > 0 for depth in list(depths)[:-1])
 
 
 def _balanced(text: str) -> str:

@@ -64,11 +64,13 @@ class _Target:
 
 def claims(reading: Reading) -> Iterator[Claim]:
     """Yield the identifiers that the entry prints or links, and the address of the work."""
-    found = _identifiers(reading)
+    printed = identifiers.find(reading.entry.text)
+    linked = (identifiers.in_url(urls.unwrapped(href)) for href in reading.entry.hrefs)
+    found = [*printed, *(each for each in linked if each)]
     for identifier in found:
         if field := FIELDS.get(identifier.scheme):
             yield Claim(field, identifier.value, Origin.IDENTIFIER)
-    doi = next((each.value for each in found if each.scheme is Scheme.DOI), "")
+    doi = next((each.value for each in printed if each.scheme is Scheme.DOI), "")
     targets = [*_targets(reading), *_registry_pages(found)]
     targets = sorted(
         (target for target in targets if target.rank < NEVER), key=lambda target: target.rank
@@ -76,12 +78,6 @@ def claims(reading: Reading) -> Iterator[Claim]:
     registered = next((each.url for each in targets if DOI_HOST.match(each.url)), "")
     address = registered or (f"https://doi.org/{doi}" if doi else targets[0].url if targets else "")
     yield Claim("url", address, Origin.IDENTIFIER)
-
-
-def _identifiers(reading: Reading) -> list[Identifier]:
-    printed = identifiers.find(reading.entry.text)
-    linked = (identifiers.in_url(urls.unwrapped(href)) for href in reading.entry.hrefs)
-    return [*printed, *(each for each in linked if each)]
 
 
 def _targets(reading: Reading) -> Iterator[_Target]:

@@ -156,6 +156,7 @@ def inverted(ahead: Sequence[Piece], _: Habit) -> Unit | None:
         cost = SURE
     elif GIVEN_WORDS.fullmatch(given.shapes) and not given.is_organisation:
         cost = LIKELY if given.is_given(0) else UNLIKELY
+        cost += LIKELY * (given.shapes == "ww" and not given.is_given(1))
     else:
         return None
     if ahead[0].is_organisation or len(ahead[0].words) > 1:

@@ -28,9 +28,10 @@ QUOTES = tuple(
         r"``.{2,400}?''",
         r"\"[^\"]{2,400}\"",
         r"[“”][^“”\"]{2,400}[”“\"]",
-        r"(?<!\w)‘.{2,400}?’(?!\w)",
+        # Before a small word it is most often an apostrophe: "the fishers’ tides".
+        r"(?<!\w)‘.{2,400}?’(?!\w|\s(?!in\s|and\s|trans)[a-zß-ÿ])",
         r"(?<!\w)‚[^‚‘]{2,400}‘",
-        r"(?<!\w)'[^']{2}.{1,400}?'(?!\w)",
+        r"(?<!\w)'[^']{2}.{1,400}?'(?!\w|\s(?!in\s|and\s|trans)[a-zß-ÿ])",
         r"(?<!\w)`.{2,400}?'(?!\w)",
     )
 )
@@ -38,9 +39,9 @@ ADDRESS = re.compile(r"https?://|\bwww\.|\b10\.\d{4,9}/|\w\.(?:com|org|net|edu|g
 # Link words that name the medium or a button, not the work.
 BUTTON = re.compile(
     r"\W*(?:(?:click |download |read |view |available )?here(?: .{0,20})?|"
-    r"pdf|html?|link|online|download|doi|crossref|google scholar|pubmed|available|here|full"
-    r" text|web ?site|website|article|abstract|text|hier|aquí|ici|disponible|disponível|access|"
-    r"view|read( more)?|\W*\d*)\W*",
+    r"pdf|html?|link|(?:available )?online|download|doi|crossref|google scholar|pubmed|available|"
+    r"full text|web ?site|article|abstract|text|hier|aquí|ici|disponible|disponível|access|view|"
+    r"read( more)?|\W*\d*)\W*",
     re.IGNORECASE,
 )
 

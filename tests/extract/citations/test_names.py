@@ -1,0 +1,175 @@
+"""Printed authors become names."""
+
+from __future__ import annotations
+
+import pytest
+
+from readinglist.extract.citations import names
+from readinglist.extract.citations.names import Habit, Order
+from readinglist.model import Name
+
+
+def person(family: str, given: str = "") -> Name:
+    return Name(family=family, given=given)
+
+
+def body(literal: str) -> Name:
+    return Name(literal=literal)
+
+
+@pytest.mark.parametrize("printed", ["", " ", "et al.", "(eds.)", ",", "."])
+def test_what_names_nobody_gives_no_names(printed):
+    assert names.parse(printed) == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Calder, A.", [person("Calder", "A.")]),
+        ("Calder, A. B., Dunmore, C.", [person("Calder", "A. B."), person("Dunmore", "C.")]),
+        ("Calder AB, Dunmore C.", [person("Calder", "AB"), person("Dunmore", "C.")]),
+        ("Calder A.B. and Dunmore C.", [person("Calder", "A.B."), person("Dunmore", "C.")]),
+        ("A. B. Calder and C. Dunmore", [person("Calder", "A. B."), person("Dunmore", "C.")]),
+        ("Anna Calder and Chris Dunmore", [person("Calder", "Anna"), person("Dunmore", "Chris")]),
+        ("Calder, Anna, and Chris Dunmore", [person("Calder", "Anna"), person("Dunmore", "Chris")]),
+        ("Calder, Anna; Dunmore, Chris", [person("Calder", "Anna"), person("Dunmore", "Chris")]),
+        (
+            "Calder, Anna/Dunmore, Chris",
+            [person("Calder", "Anna"), person("Dunmore", "Chris")],
+        ),
+        ("CALDER, A.; DUNMORE, C.", [person("CALDER", "A."), person("DUNMORE", "C.")]),
+        ("CALDER Anna et DUNMORE Chris", [person("CALDER", "Anna"), person("DUNMORE", "Chris")]),
+        ("Anna CALDER", [person("CALDER", "Anna")]),
+        (
+            "Greif, Avner, Paul Millwood and Barry Wayne",
+            [person("Greif", "Avner"), person("Millwood", "Paul"), person("Wayne", "Barry")],
+        ),
+        ("Calder und Dunmore", [person("Calder"), person("Dunmore")]),
+        ("Иванов И. И., Петров П.", [person("Иванов", "И. И."), person("Петров", "П.")]),
+    ],
+)
+def test_each_style_of_printing_people_is_read(printed, expected):
+    assert list(names.parse(printed)) == expected
+
+
+@pytest.mark.parametrize("word", ["and", "&", "und", "et", "y", "e", "og", "och", "и"])
+def test_people_are_joined_in_many_languages(word):
+    found = names.parse(f"Calder, A. {word} Dunmore, C.")
+
+    assert [name.family for name in found] == ["Calder", "Dunmore"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("van der Meulen, J.", person("van der Meulen", "J.")),
+        ("de Waal CJM", person("de Waal", "CJM")),
+        ("Vincent van Aken", person("van Aken", "Vincent")),
+        ("Maria dos Prados", person("dos Prados", "Maria")),
+        ("Oscar de la Vega", person("de la Vega", "Oscar")),
+        ("Anna-Lena von der Heide", person("von der Heide", "Anna-Lena")),
+        ("Johann Ludwig von Ahnen", person("von Ahnen", "Johann Ludwig")),
+        ("Calder-Reid, Jean-Paul", person("Calder-Reid", "Jean-Paul")),
+        ("García Olmo, J.", person("García Olmo", "J.")),
+        ("O’Dunmore, J.P.", person("O’Dunmore", "J.P.")),
+        ("Calder, A., Jr.", person("Calder", "A., Jr.")),
+        ("Stuart F. Calder III", person("Calder", "Stuart F., III")),
+        ("Martin- Reid, M.", person("Martin-Reid", "M.")),
+        ("Prof. Dr. Anna Calder", person("Calder", "Anna")),
+    ],
+)
+def test_particles_double_names_and_suffixes_stay_where_they_belong(printed, expected):
+    assert names.parse(printed) == (expected,)
+
+
+def test_a_particle_printed_last_reads_in_order_and_sorts_by_the_family():
+    name = names.parse("Ahnen, Johann Ludwig von")[0]
+
+    assert (name.full, name.inverted) == ("Johann Ludwig von Ahnen", "Ahnen, Johann Ludwig von")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "World Health Organization",
+        "World Health Organization (WHO)",
+        "OECD",
+        "Department of Health, Education, and Welfare",
+        "Garde côtière bretonne",
+        "Le Quotidien",
+        "The Analyst",
+        "Office of the Commissioner for Tides",
+        "Hill & Marsh Foundation",
+        "Ministerium für Wasser und Boden",
+        "G20",
+    ],
+)
+def test_an_organisation_is_one_literal(printed):
+    assert names.parse(printed) == (body(printed),)
+
+
+def test_levels_of_a_government_are_literals_from_the_whole_to_the_part():
+    found = names.parse("BRASIL. Ministério das Marés")
+
+    assert found == (body("BRASIL"), body("Ministério das Marés"))
+
+
+def test_acronyms_in_a_row_are_several_organisations():
+    assert names.parse("FAO, IFAD and WFP") == (body("FAO"), body("IFAD"), body("WFP"))
+
+
+def test_people_and_an_organisation_are_told_apart():
+    found = names.parse("Calder, A., Dunmore, C. and National Tide Council")
+
+    assert found == (person("Calder", "A."), person("Dunmore", "C."), body("National Tide Council"))
+
+
+@pytest.mark.parametrize(
+    ("printed", "families"),
+    [
+        ("Calder, A., et al.", ["Calder"]),
+        ("Calder, A. u. a.", ["Calder"]),
+        ("Calder, A., Dunmore, C. (Eds.)", ["Calder", "Dunmore"]),
+        ("Calder, Anna (Hrsg.)", ["Calder"]),
+        ("Calder, A., Ed. and C. Dunmore, Ed.,", ["Calder", "Dunmore"]),
+        ("In A. Calder and C. Dunmore (Eds.),", ["Calder", "Dunmore"]),
+        ("edited by Anna Calder", ["Calder"]),
+        ("By Anna Calder", ["Calder"]),
+        ("Calder A. 2016a.", ["Calder"]),
+        ("Calder, A., … Dunmore, C.", ["Calder", "Dunmore"]),
+    ],
+)
+def test_roles_and_others_are_no_names(printed, families):
+    assert [name.family for name in names.parse(printed)] == families
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("小森俊", ["小森俊"]),
+        ("小森俊・上村憲", ["小森俊", "上村憲"]),
+        ("李明，王红", ["李明", "王红"]),
+        ("山田太郎編", ["山田太郎"]),
+        ("李明等", ["李明"]),
+    ],
+)
+def test_names_in_characters_stay_whole(printed, expected):
+    assert [name.literal for name in names.parse(printed)] == expected
+
+
+def test_a_list_with_hungarian_order_gives_it_to_the_name_that_does_not_tell():
+    habit = names.voted(["Nagy Peter", "Kis Julia", "Vass Andrea"])
+
+    assert habit.order is Order.FAMILY_FIRST
+    assert names.parse("Zala Bence", habit) == (person("Zala", "Bence"),)
+
+
+def test_a_list_that_disagrees_leaves_the_order_open():
+    assert names.voted(["Nagy Peter", "Anna Calder"]).order is Order.UNKNOWN
+
+
+def test_where_all_people_have_initials_a_plain_name_is_an_organisation():
+    habit = names.voted(["Calder A", "Dunmore C", "Ness D", "Orr E", "Pole F", "Genres Nouveaux"])
+
+    assert names.parse("Genres Nouveaux", habit) == (body("Genres Nouveaux"),)
+    assert names.parse("Genres Nouveaux", Habit()) == (person("Nouveaux", "Genres"),)
