@@ -118,8 +118,8 @@ def candidates(layout: Layout, pointers: Pointers, taken: Taken) -> list[Candida
     What links point to comes first; then what only has the number.
     """
     found: list[Candidate] = []
-    for starts in _runs(sorted(set(_starts(layout, pointers, taken)))):
-        found.append(_notes(layout, starts, _LINKED))
+    for starts in _runs(sorted(_starts(layout, pointers, taken))):
+        found.append(_notes(layout, sorted(set(starts)), _LINKED))
         taken.add(found[-1].items)
     for starts in _runs(_numbered(layout, pointers, taken)):
         found.append(_notes(layout, starts, _NUMBERED))
@@ -139,7 +139,10 @@ def _notes(layout: Layout, starts: Sequence[int], because: str) -> Candidate:
 
 
 def _runs(starts: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the starts that follow each other closely; what is scattered is no list of notes."""
+    """Yield the starts that follow each other closely; what is scattered is no list of notes.
+
+    A block that several notes start in stands among `starts` as often.
+    """
     run: list[int] = []
     for start in starts:
         if run and start - run[-1] > _LONGEST:
@@ -152,7 +155,7 @@ def _runs(starts: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _starts(layout: Layout, pointers: Pointers, taken: Taken) -> Iterator[int]:
-    """Yield the blocks that numbers above them point to."""
+    """Yield the blocks that numbers above them point to, once for each."""
     for name, index in pointers.places.items():
         citing, mark = pointers.cited[name]
         block = layout.blocks[index]

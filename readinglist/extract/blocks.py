@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bs4.element import PageElement, Tag
 
 from readinglist import urls
+from readinglist.extract.headings import Announces, means
 from readinglist.extract.inline import flatten
-from readinglist.extract.lines import Line
+from readinglist.extract.lines import Line, joined, mended
 from readinglist.extract.links import site
 from readinglist.extract.markup import BLOCKS, UNPRINTED, attribute, classes
 from readinglist.extract.places import Place, ground, place_of
@@ -76,6 +77,17 @@ def read(tree: Tree, url: str, base: str) -> Layout:
     return Layout(tree, url, base, _host(tree, url), tuple(reader.blocks), reader.extents)
 
 
+def _unwrapped(line: Line) -> Line:
+    """Return a preformatted paragraph without the line ends that its width has made."""
+    kept = tuple(at for at in line.breaks if _BEGINS.match(line.text, at))
+    return mended(replace(line, breaks=kept))
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    """Say whether what stands below a page break ends the paragraph that stands above it."""
+    return not before.text.endswith((".", ">", ":")) and not line.text.startswith("[")
+
+
 def _host(tree: Tree, url: str) -> str:
     """Return the host of the page, from what it says of itself where its address does not tell."""
     if urls.is_web(url):
@@ -102,6 +114,11 @@ _BOLD = frozenset({"b", "strong", "u"})
 _SENTENCE_END = re.compile(r"[.!?;,]$")
 # The longest heading words are "weiterführende literatur und quellen zum thema" and the like.
 MAX_HEADING_WORDS = 10
+_NUMBERED = re.compile(r"(\d+(?:\.\d+)*)\.?\s+[^\W\d_a-z]")
+# The head and foot of the pages of an RFC, in the midst of its text.
+_PAGE_FURNITURE = re.compile(r"\[Page [\divxl]+\]$|^(?:Internet-Draft|RFC \d+)\s.*\s(?:19|20)\d\d$")
+# What begins a line of its own in preformatted text: a key, a number, a dash.
+_BEGINS = re.compile(r"\[[^\]\s]{1,30}\]\s|\d{1,3}[.)]\s|[•*-]\s")
 _HEADING_CLASS = re.compile(r"\b(sub)?(heading|title|headline)\b", re.IGNORECASE)
 
 
@@ -112,7 +129,7 @@ class _Reader:
         self.extents: dict[int, range] = {}
         self.page = ground(tree.soup)
         self.boxes = _boxes(tree)
-        self.ruled = False
+        self.ruled = self.cut = False
 
     def walk(self, tag: Tag, context: _Context) -> None:
         """Add the blocks of what `tag` holds: runs of inline nodes, and boxes one by one."""
@@ -173,10 +190,27 @@ class _Reader:
             return
         line = flatten(run, self.base, href=self.link(context.href), ruled=context.pre)
         for paragraph in line.paragraphs:
-            self.add(paragraph, owner, context)
+            if context.pre:
+                self.add_preformatted(paragraph, owner, context)
+            else:
+                self.add(paragraph, owner, context)
+
+    def add_preformatted(self, line: Line, owner: Tag, context: _Context) -> None:
+        """Add a paragraph of preformatted text; one that a page break has cut is one again."""
+        line = _unwrapped(line)
+        if _PAGE_FURNITURE.search(line.text):
+            self.cut = True
+        elif self.cut and self.blocks and _goes_on(self.blocks[-1].line, line):
+            last = self.blocks.pop()
+            self.blocks.append(replace(last, line=_unwrapped(joined([last.line, line]))))
+        else:
+            self.cut = False
+            self.add(line, owner, context)
 
     def add(self, line: Line, owner: Tag, context: _Context) -> None:
         level = context.level or _looks_like_heading(line, owner, context)
+        if level and line.label and line.text.startswith((".", ")", " ")):
+            line = Line(line.label + line.text)  # the number of a heading is a word of it
         item = None if level else context.item
         self.blocks.append(Block(line, owner, context.place, item, level, self.ruled))
         self.ruled = False
@@ -209,13 +243,21 @@ def _row_of_links(run: Sequence[PageElement]) -> list[Tag]:
 
 
 def _looks_like_heading(line: Line, owner: Tag, context: _Context) -> int:
-    """Return `UNMARKED` for a short line that is bold from end to end, else 0."""
-    if (
-        context.item is not None
-        or len(line.text.split()) > MAX_HEADING_WORDS
-        or _SENTENCE_END.search(line.text)
-    ):
+    """Return the level of a line that is no heading by its markup, and is set like one; else 0.
+
+    Such is a short line that is bold from end to end, or that announces references and says no
+    more; and in preformatted text one with a number, whose parts are its level.
+    """
+    words = f"{line.label}{line.text}" if line.text.startswith(".") else line.text
+    if context.item is not None or len(words.split()) > MAX_HEADING_WORDS:
         return 0
-    if context.bold or line.covered_by(SpanKind.STRONG):
+    if context.pre and not line.breaks and (numbered := _NUMBERED.match(words)):
+        return min(1 + len(numbered[1].split(".")), 6)
+    meaning = means(words, "")
+    if not line.links and (meaning is Announces.REFERENCES or (context.pre and meaning)):
         return UNMARKED
-    return UNMARKED if _HEADING_CLASS.search(classes(owner)) else 0
+    if _SENTENCE_END.search(words):
+        return 0
+    if context.bold or line.covered_by(SpanKind.STRONG) or _HEADING_CLASS.search(classes(owner)):
+        return UNMARKED
+    return 0

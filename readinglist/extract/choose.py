@@ -12,7 +12,8 @@ from readinglist.extract.blocks import Block, Layout
 from readinglist.extract.candidates import Candidate, Item, Trust, headings_before
 from readinglist.extract.headings import folded
 from readinglist.extract.inline import flatten
-from readinglist.extract.sections import items_in, topics
+from readinglist.extract.items import items_in
+from readinglist.extract.sections import topics
 from readinglist.model import SiteRule, Stage
 
 _HOLDERS = frozenset({"ul", "ol", "dl", "table", "tbody"})

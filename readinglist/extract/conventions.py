@@ -16,10 +16,10 @@ from bs4.element import Tag
 from readinglist.extract.blocks import Block, Layout
 from readinglist.extract.candidates import Candidate, Item, Taken, Trust, headings_before
 from readinglist.extract.inline import flatten
+from readinglist.extract.items import defined
 from readinglist.extract.lines import Line
 from readinglist.extract.places import Place
 from readinglist.extract.rules import table
-from readinglist.extract.sections import defined
 from readinglist.model import Stage
 
 

@@ -12,10 +12,10 @@ from itertools import groupby
 from readinglist.extract.blocks import Layout
 from readinglist.extract.candidates import Candidate, Item, Taken, Trust, headings_before
 from readinglist.extract.headings import Announces, announces
+from readinglist.extract.items import items_in
 from readinglist.extract.links import leads_away
 from readinglist.extract.looks import score
 from readinglist.extract.places import Place
-from readinglist.extract.sections import items_in
 from readinglist.model import Stage
 
 # So many below each other, of which so many score this much.

@@ -7,7 +7,7 @@ score depends on how much its place speaks for references.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
 
@@ -33,6 +33,8 @@ from readinglist.model import Dropped, Entry, EntryList, Stage, Work
 
 # Of what stands under a heading such as "References", this share has to look like references.
 MOST = 0.4
+# Headings as titles, one below the other, can be hardly anything else.
+CARDS = 0.2
 # Where less does, the section may open with a list that something else follows: it ends where most
 # is gained, a line that looks like a reference counting one, and one that does not taking this.
 LOSS, OPENING = 1.5, 1.5
@@ -44,6 +46,8 @@ TELLING = 4
 FAIR = 0.6
 # What a line scores that is a reference under a weak heading, alone.
 SURE = 3.5
+# A link of so many words, alone, is the name of a page of the site.
+A_NAME = 2
 # So many of them are a list of sites.
 SITES = 0.5
 # So many samples among them make all of them samples.
@@ -82,6 +86,14 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A line that is taken, and the line below it that is about it."""
+
+    reading: Reading
+    said: Reading | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """The list that a line stands in, and what it has to score there."""
 
@@ -97,7 +109,7 @@ def judged(layout: Layout, candidates: Iterable[Candidate], pointers: Pointers) 
     """
     verdict, seen = Verdict(), Seen()
     host = layout.host
-    kept: list[tuple[int, Candidate, list[Reading]]] = []
+    taken: list[tuple[int, Candidate, list[Kept]]] = []
     for each in sorted(candidates, key=lambda each: each.are_notes):
         found, rest = _trimmed(each, readings(each, host))
         candidate = _trusted(each, found)
@@ -107,11 +119,10 @@ def judged(layout: Layout, candidates: Iterable[Candidate], pointers: Pointers) 
             reason = f"{candidate.because}: {reason}"
         for reading in rest:
             verdict.drop(reading.line, reason or "stands after the list")
-        taken = _taken(candidate, found, verdict, seen)
-        if taken:
-            kept.append((taken[0].item.at.start, candidate, taken))
-    for _, candidate, taken in sorted(kept, key=lambda each: each[0]):
-        verdict.lists += _lists(candidate, taken, pointers)
+        if kept := _kept(candidate, found, verdict, seen):
+            taken.append((kept[0].reading.item.at.start, candidate, kept))
+    for _, candidate, kept in sorted(taken, key=lambda each: each[0]):
+        verdict.lists += _lists(candidate, kept, pointers)
     return verdict
 
 
@@ -148,15 +159,26 @@ def _trusted(candidate: Candidate, found: list[Reading]) -> Candidate:
 def few_look_like(candidate: Candidate, found: list[Reading]) -> bool:
     if candidate.trust is Trust.SOME:
         return not any(reading.points >= BY_ITSELF for reading in found)
-    groups = by_shape(found).values()
-    return all(share(group) < MOST for group in groups if len(group) > 1 or len(groups) == 1)
+    groups = by_shape(found)
+    return all(
+        share(group) < _most(shape)
+        for shape, group in groups.items()
+        if len(group) > 1 or len(groups) == 1
+    )
+
+
+def _most(shape: str) -> float:
+    return CARDS if shape == "card" else MOST
 
 
 def is_one_doubtful(candidate: Candidate, found: list[Reading]) -> bool:
-    """Say whether a weak heading stands over nothing but a line that may be a reference."""
-    weak = candidate.trust is Trust.SOME
-    good = [reading.points for reading in found if reading.points >= BY_ITSELF]
-    return weak and len(good) == 1 and good[0] < SURE
+    """Say whether there is but one line that may be a reference, and little speaks for it."""
+    if candidate.trust is Trust.SOME:
+        good = [reading for reading in found if reading.points >= BY_ITSELF]
+        return len(good) == 1 and good[0].points < SURE
+    good = [reading for reading in found if reading.is_good]
+    short = len(good) == 1 and len(good[0].line.text.split()) <= A_NAME
+    return short and good[0].points < LOOKS_LIKE
 
 
 def are_sites(candidate: Candidate, found: list[Reading]) -> bool:
@@ -223,20 +245,36 @@ REASONS: tuple[tuple[str, Callable[[Reading, Setting], bool]], ...] = (
 )
 
 
-def _taken(
-    candidate: Candidate, found: list[Reading], verdict: Verdict, seen: Seen
-) -> list[Reading]:
+def _kept(candidate: Candidate, found: list[Reading], verdict: Verdict, seen: Seen) -> list[Kept]:
     setting = Setting(candidate, _floors(candidate, found))
-    taken: list[Reading] = []
+    kept: list[Kept] = []
     for reading in found:
         reason = next((why for why, holds in REASONS if holds(reading, setting)), "")
         reason = reason or seen.before(reading, is_note=candidate.are_notes)
-        if reason:
-            verdict.drop(reading.line, reason)
-        else:
+        if not reason:
             seen.add(reading)
-            taken.append(reading)
-    return taken
+            kept.append(Kept(reading))
+        elif kept and _is_remark(reading, kept[-1], candidate):
+            kept[-1] = replace(kept[-1], said=reading)
+        else:
+            verdict.drop(reading.line, reason)
+    return _annotated(kept, verdict)
+
+
+def _is_remark(reading: Reading, before: Kept, candidate: Candidate) -> bool:
+    """Say whether prose that follows an entry may be about it."""
+    expected = candidate.trust is Trust.MUCH and before.said is None
+    return expected and not reading.leads_away and remarks.is_prose(reading.line)
+
+
+def _annotated(kept: list[Kept], verdict: Verdict) -> list[Kept]:
+    """Return `kept` with what is said of the entries, where it is a habit of the list."""
+    said = [each.said for each in kept if each.said is not None]
+    if len(said) > 1 and len(said) >= ANNOTATED * len(kept):
+        return kept
+    for reading in said:
+        verdict.drop(reading.line, "does not look like a reference")
+    return [replace(each, said=None) for each in kept]
 
 
 def _floors(candidate: Candidate, found: list[Reading]) -> Callable[[Reading], float]:
@@ -261,7 +299,7 @@ def _floors(candidate: Candidate, found: list[Reading]) -> Callable[[Reading], f
         shape = reading.item.shape
         if shape in LISTED:
             good = share(lists.get(id(reading.item.holder), groups[shape]))
-            return 0.0 if good >= MOST else BY_ITSELF
+            return 0.0 if good >= _most(shape) else BY_ITSELF
         if main in LISTED or (numbered and not reading.line.label):
             return BY_ITSELF
         good_list = shape == main and share(groups[shape]) >= GOOD
@@ -279,21 +317,22 @@ def _long_lists(found: Iterable[Reading]) -> dict[int, list[Reading]]:
     return {holder: group for holder, group in groups.items() if len(group) >= TELLING}
 
 
-def _lists(candidate: Candidate, taken: list[Reading], pointers: Pointers) -> Iterable[EntryList]:
+def _lists(candidate: Candidate, kept: list[Kept], pointers: Pointers) -> Iterator[EntryList]:
     """Yield what was taken as lists, a list a section."""
-    for section, group in groupby(taken, key=lambda reading: reading.item.section):
+    for section, group in groupby(kept, key=lambda each: each.reading.item.section):
         yield EntryList(
             stage=candidate.stage,
-            entries=tuple(_entry(reading, candidate, pointers) for reading in group),
+            entries=tuple(_entry(each, candidate, pointers) for each in group),
             section=section,
             suggested=candidate.stage is Stage.DENSE,
             reason=candidate.because,
         )
 
 
-def _entry(reading: Reading, candidate: Candidate, pointers: Pointers) -> Entry:
-    line, remark = reading.line, ""
-    if candidate.trust is Trust.MUCH and reading.item.shape not in {"tr", "card"}:
+def _entry(kept: Kept, candidate: Candidate, pointers: Pointers) -> Entry:
+    reading = kept.reading
+    line, remark = reading.line, kept.said.line.text if kept.said else ""
+    if candidate.trust is Trust.MUCH and not remark and reading.item.shape not in {"tr", "card"}:
         line, remark = remarks.parted(line)
     context = pointers.context(line, reading.item.at, is_whole=reading.is_whole)
     return Entry(

@@ -128,6 +128,30 @@ def joined(lines: Iterable[Line]) -> Line:
     return Line(text, tuple(spans), tuple(breaks), tuple(marks))
 
 
+def mended(line: Line) -> Line:
+    """Return `line` with the addresses whole that a line end divides: two links to one address."""
+    for one, other in pairwise(line.links):
+        gap = line.text[one.end : other.start]
+        if one.href == other.href and gap == " " and "/" in line.text[one.start : one.end]:
+            whole = joined([line.part(0, one.end), line.part(other.start, len(line.text))])
+            return mended(_closed(whole, one.end))
+    return line
+
+
+def _closed(line: Line, at: int) -> Line:
+    """Return `line` without the space at `at`."""
+
+    def moved(place: int) -> int:
+        return place - (place > at)
+
+    return Line(
+        line.text[:at] + line.text[at + 1 :],
+        tuple(Span(moved(s.start), moved(s.end), s.kind, s.href) for s in line.spans),
+        tuple(moved(place) for place in line.breaks if place != at + 1),
+        tuple(replace(mark, at=moved(mark.at)) for mark in line.marks),
+    )
+
+
 def _clipped(spans: Iterable[Span], start: int, end: int) -> Iterator[Span]:
     for span in spans:
         a, b = max(span.start, start), min(span.end, end)

@@ -27,6 +27,10 @@ _START = 300
 # Evidence that the markup and the addresses give; the rest is named in the rules.
 ADDRESS, SET_OFF, PROSE = "an address", "a title set off", "reads like prose"
 
+_MARKED_UP = {
+    SpanKind.AUTHOR: ("authors marked up", 1.0), SpanKind.DATE: ("a date marked up", 0.5),
+}  # fmt: skip
+
 # The share of "the", "of", "und" … is above this in 3 of 100 labelled references of so many words
 # (of 810), and in 40 of 100 paragraphs of ordinary pages (of 728).
 _COMMON, _WORDS = 0.38, 16
@@ -63,6 +67,9 @@ def evidence(line: Line, host: str = "") -> dict[str, float]:
         found[ADDRESS] = 1.0
     if _has_set_off_title(line):
         found[SET_OFF] = 0.5
+    for kind, (words, points) in _MARKED_UP.items():
+        if any(span.kind is kind for span in line.spans):
+            found[words] = points
     if reads_like_prose(text):
         found[PROSE] = -1.0
     return found

@@ -25,7 +25,7 @@ LISTED = frozenset({"li", "dd", "dt", "tr", "card", "a"})
 _SHORTEST_LINK = 3
 # A sentence about works; the names of authors before a title are shorter.
 _PROSE_WORDS, _PROSE_STARTS = 12, 15
-_ADDRESS = re.compile(r"https?:|www\.")
+_ADDRESS = re.compile(r"https?://\w|www\.\w")
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
@@ -79,7 +79,7 @@ def by_shape(found: Iterable[Reading]) -> dict[str, list[Reading]]:
 
 def _reading(line: Line, item: Item, host: str, *, is_whole: bool) -> Reading:
     found = evidence(line, host)
-    away = bool(_readable(line, host))
+    away = bool(_readable(line, host)) or bool(_ADDRESS.search(line.text))
     return Reading(line, item, sum_of(found, line), frozenset(found), away, is_whole)
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-
-from bs4.element import Tag
 
 from readinglist.extract import about, cards
 from readinglist.extract.blocks import UNMARKED, Block, Layout
 from readinglist.extract.candidates import Candidate, Item, Taken, Trust
 from readinglist.extract.headings import Announces, announces
-from readinglist.extract.lines import Line, joined
+from readinglist.extract.items import items_in
 from readinglist.extract.places import Place
 from readinglist.model import Stage
 
@@ -24,8 +21,6 @@ _ELSEWHERE = {
     Place.FOOTER: Trust.FAIR, Place.AUTHOR: Trust.FAIR, Place.TEASERS: Trust.SOME,
     Place.ASIDE: Trust.SOME,
 }  # fmt: skip
-_NEVER = frozenset({Place.MENU, Place.COMMENTS, Place.SHARING, Place.FORM})
-_KEY = re.compile(r"[\[(]\S.{0,30}[\])][.:]?|[\w.+-]*\d[\w.+-]*[.:]?|\S{1,3}")
 
 
 def candidates(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
@@ -110,35 +105,3 @@ def _ends(heading: Block, other: Block, language: str) -> bool:
     return meaning is Announces.END or (
         meaning > Announces.NOTHING and other.level <= heading.level
     )
-
-
-def items_in(layout: Layout, at: range, section: str = "") -> list[Item]:
-    """Return the items that the page makes of some blocks: list items, rows, paragraphs.
-
-    A term and its definition are one item; a term such as "[RFC2119]" is its label.
-    """
-    found: list[Item] = []
-    owner: Tag | None = None
-    for index in at:
-        block = layout.blocks[index]
-        if block.place in _NEVER:
-            continue
-        shape = block.item.name if block.item is not None else block.owner.name
-        line, here = block.line, range(index, index + 1)
-        if block.item is not None and block.item is owner:
-            last = found.pop()
-            line, here = joined([last.line, line]), range(last.at.start, index + 1)
-        elif owner is not None and owner.name == "dt" and shape == "dd" and found:
-            last = found.pop()
-            line, here = defined(last.line, line), range(last.at.start, index + 1)
-        holder = block.item.parent if block.item is not None else None
-        found.append(Item(line, here, shape, section, holder))
-        owner = block.item
-    return found
-
-
-def defined(term: Line, definition: Line) -> Line:
-    """Return both as one line, or the definition with the term as its label."""
-    if _KEY.fullmatch(term.text) and not term.links:
-        return definition.labelled(term.text.strip("[]() .:"))
-    return joined([term, definition])

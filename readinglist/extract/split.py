@@ -44,18 +44,22 @@ def _by_label(line: Line) -> list[Line]:
 
 def _by_number(line: Line) -> list[Line]:
     """Cut "[1] … [2] …" where the numbers rise one by one; never at a lone number."""
+    before = int(line.label) if line.label.isdecimal() else 0
     for pattern in (_BRACKETED, _DOTTED):
-        cuts = list(_rising(pattern.finditer(line.text)))
-        if len(cuts) > 1 and (pattern is _BRACKETED or set(cuts[1:]) <= set(line.breaks)):
+        cuts = list(_rising(pattern.finditer(line.text), before))
+        if pattern is _DOTTED and not set(cuts) - {0} <= set(line.breaks):
+            continue
+        if len(cuts) > 1 or (before and cuts):
             return line.parts(cuts)
     return [line]
 
 
-def _rising(found: Iterable[re.Match[str]]) -> Iterator[int]:
-    expected = None
+def _rising(found: Iterable[re.Match[str]], before: int) -> Iterator[int]:
+    """Yield where numbers stand that rise by one, from the start of a line or the number before."""
+    expected = before + 1 if before else None
     for match in found:
         number = int(match.group(1))
-        if expected is None and match.start() > 2:
+        if expected is None and match.start() > 0:
             return
         if expected is None or number == expected:
             expected = number + 1
@@ -95,6 +99,9 @@ _MARKER = re.compile(
 _DASH = re.compile(r"^\s*\[\s*\]\s*|^\s*[•·▪►▸●○■□➤✓∙‣⁃*+^↑↩→»>|–—-]\s+|^\s*[•·▪►▸●○■□➤✓∙‣⁃]\s*")
 
 
+_TAIL = re.compile(r"(?:\s*[\[(][\s,;|·]*[\])]|\s+\|)+[\s.]*$")
+
+
 def without_markers(lines: Iterable[Line]) -> list[Line]:
     """Return `lines` without the dashes, keys and numbers of their list.
 
@@ -132,5 +139,9 @@ def _cut(line: Line, match: re.Match[str]) -> Line:
 
 
 def _without_dash(line: Line) -> Line:
+    """Return `line` without a dash before it and the empty brackets of buttons after it."""
     found = _DASH.match(line.text)
-    return line.part(found.end(), len(line.text)) if found else line
+    end = _TAIL.search(line.text)
+    if not found and not end:
+        return line
+    return line.part(found.end() if found else 0, end.start() if end else len(line.text))

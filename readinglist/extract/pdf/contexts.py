@@ -58,10 +58,12 @@ class Body:
         at = next((place for place in places if place is not None), None)
         if at is None:
             return ""
-        start = max(0, at - WINDOW)
-        found = sentence(self._text[start : at + WINDOW], at - start)
+        # Raised numbers hide where a sentence ends: "… others.13 In …".
+        before = _RAISED.sub("", self._text[max(0, at - WINDOW) : at])
+        after = _RAISED.sub("", self._text[at : at + WINDOW]).lstrip("0123456789[],")
+        found = sentence(before + after, len(before) - 1)
         is_entry = found[:40] in entry.text or entry.text[:40] in found
-        return "" if is_entry or len(found) > LONGEST else found
+        return "" if is_entry else found[:LONGEST]
 
     def _places(self, entry: Entry) -> Iterator[int | None]:
         if entry.stage is Stage.ANCHORED:
