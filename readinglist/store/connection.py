@@ -161,7 +161,7 @@ def _opened_read_only(path: Path) -> Database:
     if _size(beside(path, "-wal")) == 0:
         database = Database(path, connected(path, "mode=ro&immutable=1"), is_read_only=True)
     else:
-        from readinglist.store import making  # noqa: PLC0415 - `tempfile` takes 10 ms to import
+        from readinglist.store import making  # noqa: PLC0415 - imports sqlite-utils
 
         database = Database(path, making.copied_to_memory(path), is_read_only=True)
     try:
