@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from readinglist.errors import UnreadableError
-from readinglist.extract.pdf import columns, finding, furniture, joining, metadata, spelling
+from readinglist.extract.pdf import columns, finding, furniture, joining, metadata, second, spelling
 from readinglist.extract.pdf.entries import Setting
 from readinglist.extract.pdf.linked import Areas
 from readinglist.extract.pdf.reading import manuscript
@@ -37,15 +37,16 @@ def document(path: Path, url: str = "") -> Document:
             "the PDF holds pictures of pages and no text",
             hint="Run it through a text recognition program (OCR) and add the result.",
         )
-    return understood(replace(read, sheets=spelling.mended(read.sheets)), url=url)
+    sheets = spelling.mended(second.reread(path, read.sheets))
+    return understood(replace(read, sheets=sheets), url=url)
 
 
 def understood(read: Manuscript, *, url: str = "") -> Document:
     """Return what the pages `read` say, as a document."""
     pages = furniture.without([columns.in_order(sheet) for sheet in read.sheets])
     lines = [line for page in pages for line in page]
-    work, language = metadata.described(read, pages, url=url)
     setting = Setting(joining.Words(line.text for line in lines), _areas(read.sheets))
+    work, language = metadata.described(read, pages, setting.words, url=url)
     lists, dropped = finding.lists(lines, setting, language=language)
     return Document(
         url=url,

@@ -1,39 +1,64 @@
 """What a PDF says of itself: title, authors, date and language.
 
 Why: the information dictionary is as often left over from a template ("Microsoft Word - a.doc") as
-it is right, so it is believed where the first pages print the same words.
+it is right, so it is believed where the first pages print the same words; and else what is printed
+largest is the title, and the names below it are the authors.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from readinglist.extract.language import language
+from readinglist.extract.pdf.joining import Words, joined
+from readinglist.extract.pdf.shapes import CAPITAL
 from readinglist.extract.pdf.sheets import Line, Manuscript, typical_height
+from readinglist.formats.names import date, names
 from readinglist.model import Name, Work
+
+Pages = Sequence[Sequence[Line]]
 
 # The printed title stands on one of so many pages: a repository may put a cover before it.
 FRONT_PAGES = 3
-# A title is set so much larger than the text of its page.
-TITLE_HEIGHT = 1.15
+# A title is set so much larger than the text of its page, and its lines differ by so little.
+LARGER, ALIKE = 1.15, 0.9
 MAX_TITLE = 300
+# The names stand within so many lines below the title.
+BYLINE_REACH = 6
 SAMPLE_LINES = 200
+# Of the longer words that a dictionary states, so many are printed if it is right.
+PRINTED = 0.6
+
 _FILE_NAME = re.compile(
     r"(?i)^microsoft |\.(?:docx?|pdf|indd|qxd|tex|dvi|rtf|odt|pptx?|xlsx?|p65)\b|^untitled|^[\w-]+$"
 )
 _CREATED = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 _YEAR = re.compile(r"(?<!\d)(1[89]\d\d|20[0-4]\d)(?!\d)")
+_BETWEEN_NAMES = re.compile(r"\s*(?:[;/&·•|]|,(?!\s*(?:Jr|Sr)\b)|\b(?:and|und|et|y|e)\b)\s*")
+_PERSON = re.compile(
+    rf"(?:[{CAPITAL}][\w'’.-]*\s+){{1,3}}(?:(?:de|van|von|der|den|del|di|da|la|le|ten|zu)\s+)*"
+    rf"[{CAPITAL}][\w'’-]+"
+)
+_NO_PERSON = re.compile(
+    r"(?i)universit|institut|hochschule|school|college|department|center|centre|review|journal|"
+    r"press|abstract|introduction|einleitung|stiftung|ministry|ministerium|zentrum|forschung|"
+    r"research|wissenschaft|sammelgebiet|bibliothe|library|\bSSG\b"
+)
+# A note sign behind a name: "Jane Doe1*".
+_NOTE_SIGNS = re.compile(r"[\d*†‡§#]+")
 
 
-def described(read: Manuscript, pages: Sequence[Sequence[Line]], *, url: str) -> tuple[Work, str]:
+def described(read: Manuscript, pages: Pages, words: Words, *, url: str) -> tuple[Work, str]:
     """Return the work that the file is, and its language as a two-letter code or ""."""
-    front = [line for page in pages[:FRONT_PAGES] for line in page]
+    front = _front(pages)
     code = language(_sample(pages), read.stated.language)
+    title, behind = _title(read.stated.title, pages, words)
     work = Work(
         type="report",
-        title=_title(read, pages, front),
-        author=_authors(read.stated.author, front),
+        title=title,
+        author=_stated_authors(read.stated.author, front) or _printed_authors(behind),
         issued=_issued(read.stated.created, front),
         language=code,
         url=url,
@@ -41,67 +66,74 @@ def described(read: Manuscript, pages: Sequence[Sequence[Line]], *, url: str) ->
     return work, code
 
 
-def _sample(pages: Sequence[Sequence[Line]]) -> str:
+def _front(pages: Pages) -> list[Line]:
+    return [line for page in pages[:FRONT_PAGES] for line in page]
+
+
+def _sample(pages: Pages) -> str:
     """Return text from the middle: a title page and an abstract may be in another language."""
     lines = [line.text for page in pages for line in page]
     return " ".join(lines[len(lines) // 3 :][:SAMPLE_LINES])
 
 
-def _title(read: Manuscript, pages: Sequence[Sequence[Line]], front: Sequence[Line]) -> str:
-    stated = _tidy(read.stated.title)
-    if stated and not _FILE_NAME.search(stated) and _is_printed(stated, front):
-        return stated
-    return _largest(pages[0] if pages else ()) or ("" if _FILE_NAME.search(stated) else stated)
+def _title(stated: str, pages: Pages, words: Words) -> tuple[str, Sequence[Line]]:
+    """Return the title, and the lines that stand behind it where it is printed."""
+    stated = " ".join(stated.replace("\x00", "").split())
+    title, behind = _largest(next(filter(None, pages), ()), words)
+    if stated and not _FILE_NAME.search(stated) and _is_printed(stated, _front(pages)):
+        return stated, behind
+    return title, behind
+
+
+def _largest(lines: Sequence[Line], words: Words) -> tuple[str, Sequence[Line]]:
+    """Return what is set largest on a page and the lines below it, "" where nothing stands out."""
+    worded = [line for line in lines if _is_worded(line.text)]
+    tallest = max((line.height for line in worded), default=0.0)
+    if not worded or tallest < LARGER * typical_height(worded):
+        return "", ()
+    at = next(place for place, line in enumerate(worded) if line.height >= ALIKE * tallest)
+    title = list(takewhile(lambda line: line.height >= ALIKE * tallest, worded[at:]))
+    return joined(title, words).text[:MAX_TITLE], worded[at + len(title) :]
+
+
+def _is_worded(text: str) -> bool:
+    """Whether a line has words, and is no address of a repository."""
+    return sum(map(str.isalpha, text)) >= 4 and not re.match(r"\s*(?:https?:|www\.)\S+\s*$", text)
 
 
 def _is_printed(words: str, front: Sequence[Line]) -> bool:
     """Whether most of the longer words of `words` stand on the first pages."""
     printed = {word for line in front for word in _long_words(line.text)}
     asked = _long_words(words)
-    return bool(asked) and sum(word in printed for word in asked) >= 0.6 * len(asked)
+    return bool(asked) and sum(word in printed for word in asked) >= PRINTED * len(asked)
 
 
 def _long_words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]{4,}", text.casefold())
 
 
-def _largest(lines: Sequence[Line]) -> str:
-    """Return what is set largest on a page, "" where nothing stands out."""
-    worded = [line for line in lines if sum(map(str.isalpha, line.text)) >= 4]
-    if not worded:
-        return ""
-    tallest = max(line.height for line in worded)
-    if tallest < TITLE_HEIGHT * typical_height(worded):
-        return ""
-    at = next(i for i, line in enumerate(worded) if line.height == tallest)
-    title = []
-    for line in worded[at:]:
-        if line.height < 0.9 * tallest:
-            break
-        title.append(line.text)
-    return _tidy(" ".join(title))[:MAX_TITLE]
+def _stated_authors(stated: str, front: Sequence[Line]) -> tuple[Name, ...]:
+    """Return the stated authors if the first pages print them: others had the computer."""
+    parts = re.split(r"\s*(?:;|\band\b|\bund\b|&)\s*", stated)
+    return names(part for part in parts if _is_printed(part, front))
 
 
-def _tidy(text: str) -> str:
-    return " ".join(text.replace("\x00", "").split())
+def _printed_authors(behind: Sequence[Line]) -> tuple[Name, ...]:
+    """Return the people named in the first lines below the title that name anybody."""
+    for at in range(min(BYLINE_REACH, len(behind))):
+        lines = takewhile(lambda found: found, map(_people, behind[at:BYLINE_REACH]))
+        if people := [person for found in lines for person in found]:
+            return names(people)
+    return ()
 
 
-def _authors(stated: str, front: Sequence[Line]) -> tuple[Name, ...]:
-    """Return the stated authors that the first pages print: others are whoever had the computer."""
-    names = [
-        _name(part) for part in re.split(r"\s*(?:;|\band\b|\bund\b|&)\s*", _tidy(stated)) if part
-    ]
-    printed = {word for line in front for word in _long_words(line.text)}
-    return tuple(name for name in names if set(_long_words(name.short)) & printed)
-
-
-def _name(text: str) -> Name:
-    """Return a name given as "Family, Given" or as "Given Family"."""
-    family, comma, given = text.partition(",")
-    if comma:
-        return Name(family=family.strip(), given=given.strip())
-    given, _, family = text.rpartition(" ")
-    return Name(family=family, given=given.strip()) if given else Name(literal=family)
+def _people(line: Line) -> list[str]:
+    """Return the people of a line that holds nothing but people."""
+    text = _NOTE_SIGNS.sub("", line.text).strip(" ,;&")
+    parts = [part for part in _BETWEEN_NAMES.split(text) if part]
+    if _NO_PERSON.search(text) or not all(map(_PERSON.fullmatch, parts)):
+        return []
+    return parts
 
 
 def _issued(created: str, front: Sequence[Line]) -> str:
@@ -111,13 +143,13 @@ def _issued(created: str, front: Sequence[Line]) -> str:
     """
     made = _CREATED.match(created)
     latest = int(made[1]) if made else 9999
-    printed = [
-        int(year)
-        for line in front
-        if line.page == 1
-        for year in _YEAR.findall(line.text)
-        if int(year) <= latest
-    ]
+    printed = [year for year in _years(front) if year <= latest]
     if printed:
         return str(max(printed))
-    return "-".join(part for part in made.groups() if part) if made else ""
+    return date("-".join(part for part in made.groups() if part)) if made else ""
+
+
+def _years(front: Sequence[Line]) -> Iterator[int]:
+    for line in front:
+        if line.page == front[0].page:
+            yield from map(int, _YEAR.findall(line.text))
