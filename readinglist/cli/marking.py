@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from readinglist.cli.arguments import QUERY_SETTINGS, Selection
-from readinglist.model import Status
+from readinglist.status import Status
 
 app = typer.Typer()
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from readinglist.cli.arguments import today
 from readinglist.cli.layout import Box
 from readinglist.cli.render import Column
-from readinglist.model import Status
+from readinglist.status import Status
 from readinglist.store.listing import Row
 
 _MARKS = {
