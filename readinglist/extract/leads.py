@@ -56,7 +56,7 @@ def _by_relation(layout: Layout) -> Iterator[Lead]:
 
 
 def _is_near(here: str, there: str) -> bool:
-    """Say whether `there` is in the folder of the page `here`, in one below it, or below the page."""
+    """Say whether `there` is in the folder of the page `here`, or below the page."""
     path, other = _path(here), _path(there)
     folder = path.rpartition("/")[0] + "/"
     return other.startswith((folder, path.rstrip("/") + "/"))

@@ -45,6 +45,9 @@ SURE, LIKELY, PLAUSIBLE, UNLIKELY, LAST_RESORT = 0.0, 0.5, 1.5, 3.5, 9.0
 # The share of names that makes a habit, and of how few entries none is told.
 CLEAR, FEW = 0.75, 5
 
+# Languages whose names are printed so without a comma.
+FAMILY_FIRST_IN = dict.fromkeys(("hu", "ja", "ko", "vi", "zh"), Order.FAMILY_FIRST)
+
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 CJK_BETWEEN = re.compile(r"\s*[・·，、；;,/]\s*|\s+(?=[\u3400-\u9fff]{2,4}(?:\s|$))")
 CJK_ROLE = re.compile(
@@ -88,15 +91,16 @@ def parse(text: str, habit: Habit = Habit()) -> tuple[Name, ...]:
     return _cheapest(found, habit)
 
 
-def voted(texts: Sequence[str]) -> Habit:
+def voted(texts: Sequence[str], language: str = "") -> Habit:
     """Return how a list prints names, from its printed authors, one text an entry.
 
     Only plain names with a known given name tell the order: "Jo Gibson", or "Nagy Péter" against.
+    Where they do not, it is that of the page's `language`.
     """
     cut = [found for text in texts if (found := pieces(without_roles(text)))]
     votes = [vote for found in cut for piece in found if (vote := _vote(piece))]
     first = votes.count(Order.GIVEN_FIRST)
-    order = Order.UNKNOWN
+    order = FAMILY_FIRST_IN.get(language, Order.UNKNOWN)
     if len(votes) >= 2 and first >= CLEAR * len(votes):
         order = Order.GIVEN_FIRST
     elif len(votes) >= 2 and first <= (1 - CLEAR) * len(votes):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from readinglist.extract.citations import (
     asian,
@@ -20,8 +20,9 @@ from readinglist.extract.citations import (
     names,
 )
 from readinglist.extract.citations.claims import Claim
+from readinglist.extract.citations.confidence import Signals
 from readinglist.extract.citations.reading import Reading
-from readinglist.model import Entry, Name, Origin, Reference
+from readinglist.model import Entry, Name, Origin, Origins, Reference, Work
 
 # The first that can read an entry does; the labeller can read any.
 READERS: tuple[Callable[[Entry], Reading | None], ...] = (
@@ -35,24 +36,51 @@ READERS: tuple[Callable[[Entry], Reading | None], ...] = (
 NAMED_TOGETHER = frozenset({"title", "author", "editor"})
 
 
-def parse(entries: Sequence[Entry], *, language: str = "") -> list[Reference]:  # noqa: ARG001
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What became of one entry, and what tells how sure that is."""
+
+    entry: Entry
+    work: Work
+    origins: Origins
+    signals: Signals
+
+
+def parse(entries: Sequence[Entry], *, language: str = "") -> list[Reference]:
     """Return a reference for each entry, in order.
 
     What only the list tells is used: the order of names, and whose work a "———" stands for.
     `language`, two letters or "", is the page's.
     """
+    return [
+        Reference(
+            entry=one.entry,
+            work=one.work,
+            origins=one.origins,
+            confidence=confidence.of(one.signals),
+        )
+        for one in parsed(entries, language=language)
+    ]
+
+
+def parsed(entries: Sequence[Entry], *, language: str = "") -> list[Parsed]:
+    """Return what `parse` makes its references of."""
     readings = [_read(entry) for entry in entries]
     printed = [_authors(reading) for reading in readings]
-    habit = names.voted(printed)
+    habit = names.voted(printed, language)
     is_sorted = ditto.in_order(printed)
-    references: list[Reference] = []
-    before: tuple[Name, ...] = ()
+    around = confidence.mean_sureness(readings)
+    found: list[Parsed] = []
+    above: tuple[Name, ...] = ()
     for reading in readings:
-        above = before if is_sorted else ()
-        reference = _reference(reading, habit, above)
-        references.append(reference)
-        before = reference.work.author or before
-    return references
+        work, origins = claims.merged(_claims(reading, habit, above))
+        if not work.type:
+            work = replace(work, type=kinds.of(reading, work))
+            origins = {**origins, "type": Origin.GUESS}
+        signals = confidence.signals(reading, work, origins, around=around)
+        found.append(Parsed(reading.entry, work, origins, signals))
+        above = (work.author or above) if is_sorted else ()
+    return found
 
 
 def _read(entry: Entry) -> Reading:
@@ -61,18 +89,6 @@ def _read(entry: Entry) -> Reading:
 
 def _authors(reading: Reading) -> str:
     return next((reading.text(one) for one in reading.of("author")), "")
-
-
-def _reference(reading: Reading, habit: names.Habit, above: tuple[Name, ...]) -> Reference:
-    work, origins = claims.merged(_claims(reading, habit, above))
-    origins = {**origins, "type": origins.get("type", Origin.GUESS)}
-    work = work if work.type else replace(work, type=kinds.of(reading, work))
-    return Reference(
-        entry=reading.entry,
-        work=work,
-        origins=origins,
-        confidence=confidence.of(reading, work, origins),
-    )
 
 
 def _claims(reading: Reading, habit: names.Habit, above: tuple[Name, ...]) -> Iterator[Claim]:

@@ -20,7 +20,7 @@ from readinglist.extract.pdf.reading import manuscript
 from readinglist.extract.pdf.sheets import LinkArea, Manuscript, Sheet
 from readinglist.model import Document
 
-# Below this there is no text: stamps of a scanner, page numbers (letters a page, on average).
+# A page with fewer letters holds no text: stamps of a scanner, a page number.
 MIN_LETTERS = 20
 MAX_DROPPED = 500
 
@@ -30,15 +30,20 @@ def document(path: Path, url: str = "") -> Document:
 
     Raises: UnreadableError where it is locked, damaged, empty, scanned without text, or no PDF.
     """
-    read = manuscript(path)
-    if _letters(read.sheets) < MIN_LETTERS * len(read.sheets):
+    what = url or path.name
+    read = manuscript(path, what)
+    wordless = sum(_letters(sheet) < MIN_LETTERS for sheet in read.sheets)
+    if wordless == len(read.sheets):
         raise UnreadableError(
-            path.name,
+            what,
             "the PDF holds pictures of pages and no text",
             hint="Run it through a text recognition program (OCR) and add the result.",
         )
+    missing = [read.incomplete] if read.incomplete else []
+    if 2 * wordless > len(read.sheets):
+        missing.append(f"{wordless} of {len(read.sheets)} pages hold no text")
     sheets = spelling.mended(second.reread(path, read.sheets))
-    return understood(replace(read, sheets=sheets), url=url)
+    return understood(replace(read, sheets=sheets, incomplete="; ".join(missing)), url=url)
 
 
 def understood(read: Manuscript, *, url: str = "") -> Document:
@@ -65,5 +70,5 @@ def _areas(sheets: Iterable[Sheet]) -> Areas:
     return areas
 
 
-def _letters(sheets: Iterable[Sheet]) -> int:
-    return sum(sum(map(str.isalpha, line.text)) for sheet in sheets for line in sheet.lines)
+def _letters(sheet: Sheet) -> int:
+    return sum(sum(map(str.isalpha, line.text)) for line in sheet.lines)

@@ -28,8 +28,8 @@ MAX_HREF_BYTES = 4_096
 LOCKED = (4, 5)
 
 
-def manuscript(path: Path) -> Manuscript:
-    """Return what lies on the pages of the PDF at `path`.
+def manuscript(path: Path, what: str) -> Manuscript:
+    """Return what lies on the pages of the PDF at `path`; errors call it `what`.
 
     Raises: UnreadableError where it is locked, damaged, without pages, or no PDF.
     """
@@ -37,24 +37,24 @@ def manuscript(path: Path) -> Manuscript:
 
     try:
         with closing(pypdfium2.PdfDocument(path)) as document:
-            return _read(document, path.name)
+            return _read(document, what)
     except pypdfium2.PdfiumError as error:
         if error.err_code in LOCKED:
             raise UnreadableError(
-                path.name,
+                what,
                 "the PDF is locked with a password",
                 hint="Save a copy without the password and add that file.",
             ) from error
-        raise UnreadableError(path.name, "the file is damaged, or is not a PDF") from error
+        raise UnreadableError(what, "the file is damaged, or is not a PDF") from error
 
 
-def _read(document: Any, name: str) -> Manuscript:
+def _read(document: Any, what: str) -> Manuscript:
     count = len(document)
     if count < 1:
-        raise UnreadableError(name, "the PDF has no pages")
+        raise UnreadableError(what, "the PDF has no pages")
     sheets = tuple(_sheets(document, min(count, MAX_PAGES)))
     if not sheets:
-        raise UnreadableError(name, "none of the PDF's pages can be read")
+        raise UnreadableError(what, "none of the PDF's pages can be read")
     return Manuscript(
         sheets=sheets,
         stated=_stated(document),
