@@ -68,7 +68,7 @@ Cues = frozenset[str]
 def cues(lines: Sequence[Line]) -> list[Cues]:
     """Return the cues of each line; the first one has none but its own."""
     edges, step = right_edges(lines), leading(lines)
-    belows = [*(line.text for line in lines[1:]), ""]
+    belows = [*(line.text for line in lines), ""][1:]
     found = [_within(line.text, below) for line, below in zip(lines, belows, strict=True)]
     for at, (before, line) in enumerate(pairwise(lines), start=1):
         found[at] += _before(before, line, edges=edges, step=step)

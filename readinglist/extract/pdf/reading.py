@@ -35,6 +35,8 @@ def manuscript(path: Path, what: str) -> Manuscript:
     """
     import pypdfium2  # noqa: PLC0415 - 60 ms, and only for a PDF
 
+    if not path.stat().st_size:
+        raise UnreadableError(what, "the file is empty")
     try:
         with closing(pypdfium2.PdfDocument(path)) as document:
             return _read(document, what)
@@ -63,6 +65,9 @@ def _read(document: Any, what: str) -> Manuscript:
 
 
 def _missing(read: int, count: int) -> str:
+    """Return in words which pages are missing, "" where none is."""
+    if count > MAX_PAGES:
+        return f"only the first {MAX_PAGES} of {count} pages were read"
     return f"{count - read} of {count} pages could not be read" if read < count else ""
 
 

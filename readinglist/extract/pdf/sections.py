@@ -47,7 +47,7 @@ class Section:
 
 def below_headings(lines: Sequence[Line], *, language: str = "") -> list[Section]:
     """Return the sections of `lines` that headings announce, in order; they do not overlap."""
-    belows = [*lines[1:], None]
+    belows = [*lines, None][1:]
     means = [opens(a, b, language=language) for a, b in zip(lines, belows, strict=True)]
     found: list[Section] = []
     at = 0
