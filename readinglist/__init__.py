@@ -12,13 +12,16 @@ The map, floor by floor; imports run only downwards (`[tool.importlinter]` in py
     worker           door: a pure function in a child process with limits
     extract/         a page or pasted text becomes references        the home of bs4, pypdfium2
     exporters/       items become files, as values; one file a format
+    markdown/        text as Markdown, Markdown as HTML              the home of markdown-it
     query            the query language, parsed
     sources          sources.yaml: followed reports, site rules, fetch policy
     media            what a run of bytes is
     matching         the same work or not; two descriptions of one work become one
     identifiers      DOI, arXiv, ISBN, PMID, handle: found and normalised
     urls             canonical addresses
+    edition          what an exporter is given
     model            the vocabulary: frozen values
+    excerpts/        quotations, their places and themes, takeaways; words held against a text
     status           where the user stands with a reading
     registry         finds the modules of a package
     errors           every error raised on purpose

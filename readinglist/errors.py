@@ -3,7 +3,8 @@
     ReadingListError
     ├── UsageError 2 ─ BadQueryError · ConfigError · UnsafeAddressError
     ├── MissingError 3 ─ ItemNotFoundError · DeletedItemError · AmbiguousItemError ·
-    │                    LibraryNotFoundError · FileNotThereError
+    │                    LibraryNotFoundError · FileNotThereError · QuotationNotFoundError ·
+    │                    TakeawayNotFoundError · ThemeNotFoundError
     ├── FetchError 4 ─ UnreachableError · HttpStatusError · DeadlineError · TooLargeError ·
     │                  BlockedError · NotArchivedError · OfflineError · PrivateAddressError
     ├── UnreadableError 5
@@ -115,6 +116,28 @@ class LibraryNotFoundError(MissingError):
 class FileNotThereError(MissingError):
     def __init__(self, path: object, problem: str = "There is no file") -> None:
         super().__init__(f"{problem} {path}.", hint="Check the spelling of the path.")
+
+
+class QuotationNotFoundError(MissingError):
+    def __init__(self, number: object) -> None:
+        super().__init__(
+            f"There is no quotation {number}.", hint="See the numbers with: readinglist theme"
+        )
+
+
+class TakeawayNotFoundError(MissingError):
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"There is no takeaway {number}.", hint="See the numbers with: readinglist takeaways"
+        )
+
+
+class ThemeNotFoundError(MissingError):
+    """`near` is what was perhaps meant, "" where nothing is like it."""
+
+    def __init__(self, name: str, near: str = "") -> None:
+        hint = f"Did you mean “{near}”?" if near else "See them with: readinglist themes"
+        super().__init__(f"No quotation is on “{shown(name)}”.", hint=hint)
 
 
 class FetchError(ReadingListError):

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date, datetime
+from datetime import datetime
 from enum import IntEnum, StrEnum
 from pathlib import Path
 
@@ -342,46 +342,3 @@ class SiteRule:
     entries: str = ""
     drop: str = ""
     section: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Annotated:
-    """A reading with what the user wrote on it: the body of the note, "" where there is none."""
-
-    item: Item
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Readings that an export puts under one heading; the heading is "" where all are one."""
-
-    heading: str
-    readings: tuple[Annotated, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Collection:
-    """What an exporter is given: readings in their order, under headings, with a title.
-
-    `introduction` is Markdown of the user's. A reading that has two tags stands in two groups.
-    """
-
-    title: str
-    groups: tuple[Group, ...]
-    introduction: str = ""
-    made_on: date
-
-    @property
-    def readings(self) -> tuple[Annotated, ...]:
-        """Every reading once, in the order of first appearance."""
-        found = {r.item.number: r for group in self.groups for r in group.readings}
-        return tuple(found.values())
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file to be written: `path` is relative to where the export goes."""
-
-    path: str
-    text: str

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from readinglist.cli import terminal
+from readinglist.cli import notices, terminal
 from readinglist.cli.arguments import database, library, now
 from readinglist.cli.wording import counted
 from readinglist.flows import change
@@ -37,8 +37,8 @@ def choose_and_change(
         _say(db, changed.numbers, done)
         rest = [number for number in numbers if number not in set(changed.numbers)]
         _say(db, rest, already)
-    for notice in changed.notices:
-        terminal.say(notice, style="yellow")
+    if changed.outcomes:
+        notices.tell(changed.outcomes)
     if changed.numbers:
         terminal.hint("Take it back with: readinglist undo")
 

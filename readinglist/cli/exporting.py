@@ -20,9 +20,9 @@ from readinglist.cli.arguments import (
     today,
 )
 from readinglist.cli.cleaning import clean_lines
+from readinglist.edition import File
 from readinglist.errors import ConflictError, UsageError
 from readinglist.flows.publish import Edition, Grouping, publish
-from readinglist.model import File
 from readinglist.store.listing import Sort
 
 app = typer.Typer()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,14 +13,24 @@ from readinglist.cli.arguments import Item, database, library, now
 from readinglist.errors import ReadingListError, UsageError
 from readinglist.model import Work
 
+if TYPE_CHECKING:
+    from readinglist.flows.annotate import Noted
+    from readinglist.store.connection import Database
+
 app = typer.Typer()
 
 _PANEL = "Work through it"
 
 
-@app.command(
-    "note", rich_help_panel=_PANEL, epilog='Example: readinglist note 12 "Good on costs, ch. 3."'
-)
+_NOTE_EXAMPLES = """Examples:
+
+    readinglist note 12
+    readinglist note 12 "Good on costs, ch. 3."
+    readinglist note 12 --replace - < draft.md
+"""
+
+
+@app.command("note", rich_help_panel=_PANEL, epilog=_NOTE_EXAMPLES)
 def note(
     ctx: typer.Context,
     item: Item,
@@ -28,24 +38,38 @@ def note(
         str | None,
         typer.Argument(help="What to add; - reads it from standard input.", show_default=False),
     ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Let the words take the place of the note's.")
+    ] = False,
 ) -> None:
     """Write on a reading: open its note in the editor, or add words to it."""
-    from readinglist.cli.editor import edit
-    from readinglist.cli.wording import numbered
-    from readinglist.flows.annotate import annotate
+    from readinglist.cli.wording import counted, numbered
     from readinglist.store import selection, show
 
-    revision = sys.stdin.read() if words == "-" else words
-    if revision is not None and not revision.strip():
-        raise UsageError("There are no words to add.")
+    text = sys.stdin.read() if words == "-" else words
+    if (text is None and replace) or (text is not None and not (replace or text.strip())):
+        raise UsageError("There are no words.", hint="Give them, or - to read standard input.")
     with database(ctx) as db:
         number = selection.one(db, [item])
-        written = annotate(db, library(ctx).notes, number, revision or edit, now=now())
+        noted = _noted(db, library(ctx).notes, number, text, replace=replace)
         name = numbered(show.get(db, number))
-    if written.is_changed:
-        terminal.say(f"Noted on {name}: {written.path}")
+    if noted.is_changed:
+        terminal.say(f"Noted on {name}: {noted.path}")
     else:
         terminal.say(f"Nothing was changed in the note on {name}.")
+    if noted.removed:
+        terminal.say(f"{counted(len(noted.removed), 'quotation')} went with what stood there.")
+        terminal.hint("Take it back with: readinglist undo")
+
+
+def _noted(db: Database, notes: Path, number: int, text: str | None, *, replace: bool) -> Noted:
+    from readinglist.cli import editor
+    from readinglist.flows import annotate
+
+    if text is None:
+        return annotate.edit(db, notes, number, editor.edit, now=now())
+    write = annotate.replace if replace else annotate.add
+    return write(db, notes, number, text, now=now())
 
 
 Authors = Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from readinglist.cli import terminal
+from readinglist.cli import notices, terminal
 from readinglist.cli.arguments import QUERY_SETTINGS, Selection, database, library, now
 from readinglist.cli.wording import counted
 
@@ -28,8 +28,9 @@ def delete(ctx: typer.Context, selected: Selection) -> None:
     with database(ctx) as db:
         numbers = selection.numbers(db, selected)
         what = named(db, numbers)
-        deleted = discard.discard(db, library(ctx).notes, numbers, now=now())
-    if deleted:
+        discarded = discard.discard(db, library(ctx).notes, numbers, now=now())
+    notices.tell(discarded.outcomes)
+    if discarded.numbers:
         terminal.say(f"Moved {what} to the trash.")
         terminal.hint("Take it back with: readinglist undo")
     else:
@@ -57,5 +58,4 @@ def undo(
         f"Took back “{record.command}” of {local_day(record.at)}: "
         f"{counted(undone.changes, 'change')}."
     )
-    for notice in undone.notices:
-        terminal.say(notice, style="yellow")
+    notices.tell(undone.outcomes)

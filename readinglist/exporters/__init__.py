@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Protocol, cast
 
 from readinglist import registry
-from readinglist.model import Collection, File
+from readinglist.edition import Collection, File
 
 
 class Exporter(Protocol):

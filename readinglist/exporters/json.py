@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import IntEnum
 
-from readinglist.model import Annotated, Collection, File
+from readinglist.edition import Annotated, Collection, File
 
 DESCRIPTION = "everything, for other programs and for keeping"
 SUFFIX = ".json"

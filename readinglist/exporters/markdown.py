@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from readinglist.exporters._escaping import demoted, escaped, link
-from readinglist.model import Annotated, CitedBy, Collection, File, Group, Item, Name, Work
+from readinglist.edition import Annotated, Collection, File, Group
+from readinglist.markdown.escaping import demoted, escaped, link
+from readinglist.model import CitedBy, Item, Name, Work
 
 DESCRIPTION = "an annotated list to publish: links, who recommended them, your notes"
 SUFFIX = ".md"

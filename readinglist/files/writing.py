@@ -36,7 +36,7 @@ def write_atomically(
     FileNotThereError where its folder is missing; DiskError with the old file intact.
     """
     raw = content if isinstance(content, bytes) else content.encode("utf-8", "replace")
-    with _in_words(path):
+    with in_words(path):
         target = Path(os.path.realpath(path)) if replace and path.is_symlink() else path
         status = _status(target)
         if status is not None and stat.S_ISDIR(status.st_mode):
@@ -48,7 +48,7 @@ def write_atomically(
         with _temporary(target.parent, _PRIVATE_FILE if private else _SHARED_FILE) as temporary:
             _fill(temporary.descriptor, raw, like=status if replace else None)
             _publish(temporary.path, target, replace=replace)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
 
 
 def make_folder(path: Path) -> None:
@@ -56,7 +56,7 @@ def make_folder(path: Path) -> None:
 
     Raises: DiskError where it cannot be made; ConflictError where a file has its name.
     """
-    with _in_words(path):
+    with in_words(path):
         path.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
 
 
@@ -91,6 +91,18 @@ def _temporary(folder: Path, mode: int) -> Iterator[_Temporary]:
         yield temporary
     finally:
         temporary.close()
+
+
+@contextmanager
+def filled_beside(path: Path, content: bytes) -> Iterator[Path]:
+    """Write `content` whole into a new file in the folder of `path`, with its permissions.
+
+    Yields the new file, for the caller to move; whatever has its name at the end is removed.
+    """
+    _leftovers_removed(path.parent)
+    with _temporary(path.parent, _PRIVATE_FILE) as temporary:
+        _fill(temporary.descriptor, content, like=_status(path))
+        yield temporary.path
 
 
 def _fill(descriptor: int, raw: bytes, *, like: os.stat_result | None) -> None:
@@ -131,7 +143,7 @@ def _publish(temporary: Path, target: Path, *, replace: bool) -> None:
         temporary.replace(target)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the name last as the bytes do; without this a power cut can take back the rename."""
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
@@ -174,7 +186,8 @@ def _is_stream(status: os.stat_result) -> bool:
 
 
 @contextmanager
-def _in_words(path: Path) -> Iterator[None]:
+def in_words(path: Path) -> Iterator[None]:
+    """Say in the words of `errors` what the system refuses while `path` is written."""
     try:
         yield
     except FileExistsError as error:

@@ -1,6 +1,7 @@
-"""What the user writes on a reading: words added to its note, or the note given to an editor.
+"""What the user writes on a reading: words added to its note, in their place, or by an editor.
 
-Why: the file is the truth and is written first; the list keeps a copy, for search and for undo.
+Why: the editor is given a draft. One that ends badly, or empties it, leaves the note as it was, and
+what was typed lies in the draft.
 """
 
 from __future__ import annotations
@@ -10,65 +11,131 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from readinglist.flows.indexing import indexed
-from readinglist.model import Item
+from readinglist import files
+from readinglist.errors import ConflictError
+from readinglist.flows import align, catch_up, outcomes, sides, sync, wordings
 from readinglist.notes import folder, frontmatter, heads
 from readinglist.store import batches, show
 from readinglist.store import notes as index
 from readinglist.store.connection import Database
 
-Revision = Callable[[Path], None]
+Editor = Callable[[Path], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Annotated:
-    """The note as it is now; `is_changed` says whether the list has learnt anything from it."""
+class Noted:
+    """The note as it is now; `removed` are the quotations that are no longer in it."""
 
     path: Path
     is_changed: bool
+    removed: tuple[int, ...] = ()
 
 
-def annotate(
-    db: Database, notes: Path, number: int, revision: str | Revision, *, now: datetime
-) -> Annotated:
-    """Add words to a reading's note, or let `revision` change its file in place.
+def add(db: Database, notes: Path, number: int, addition: str, *, now: datetime) -> Noted:
+    """Add a paragraph to the note of a reading, which is made where there is none.
 
-    The note is made where there is none, and goes again if nothing was written in it.
-    Raises: ItemNotFoundError; ConflictError where the file changes meanwhile; DiskError.
+    Raises: ItemNotFoundError; ConflictError where its two sides are at odds; DiskError.
     """
-    item = show.get(db, number)
-    before = folder.read(notes, item.citekey)
-    note = before or folder.save(notes, item.citekey, _blank(db, item), known=None)
-    if isinstance(revision, str):
-        folder.save(notes, item.citekey, appended(note.text, revision), known=note.digest)
-    else:
-        revision(folder.path(notes, item.citekey))
-    return _taken_in(db, notes, item, is_new=before is None, now=now)
+    outcomes.require(catch_up.catch_up(db, notes, [number], now=now))
+    kept = index.get(db, number)
+    words = appended(kept.text if kept else "", addition)
+    return put(db, notes, number, words, command=f"note {number}", now=now)
+
+
+def replace(db: Database, notes: Path, number: int, text: str, *, now: datetime) -> Noted:
+    """Give the note of a reading other words; its head stays.
+
+    Words that were typed in the file since the list last saw it are not replaced: both are kept.
+    Raises: ConflictError then; ItemNotFoundError; DiskError.
+    """
+    path = catch_up.place_of(db, number)
+    both = sides.look(db, notes, number, file=folder.read(notes, path), path=path)
+    if both.copy:
+        outcomes.require(catch_up.catch_up(db, notes, [number], now=now))
+    newline = "\r\n" if "\r\n" in both.words else "\n"
+    lines = frontmatter.body(text).strip("\r\n").splitlines()
+    words = f"{newline}{newline.join(lines)}{newline}" if lines else ""
+    return put(db, notes, number, words, command=f"note {number} --replace", now=now)
+
+
+def edit(db: Database, notes: Path, number: int, editor: Editor, *, now: datetime) -> Noted:
+    """Let the user write in a draft of the note, and take it over when the editor is closed.
+
+    A draft that was left over is gone on with. Raises: ConflictError where the note has changed
+    meanwhile, and the draft is kept; ConfigError for a bad head; whatever `editor` raises.
+    """
+    outcomes.require(catch_up.catch_up(db, notes, [number], now=now))
+    before = _text(db, notes, number)
+    draft = _draft(db, notes, number, before)
+    editor(draft)
+    after = files.text(draft)
+    is_changed = after.strip() != "" and after != before.removeprefix("\ufeff")
+    if is_changed:
+        heads.told(after, path=draft)
+        if _text(db, notes, number) != before:
+            raise _overtaken(number, draft)
+        after = "\ufeff" + after if before.startswith("\ufeff") else after
+        _taken_over(db, notes, number, after, now=now)
+    draft.unlink()
+    return Noted(notes / catch_up.place_of(db, number), is_changed)
+
+
+def put(
+    db: Database, notes: Path, number: int, words: str, *, command: str, now: datetime
+) -> Noted:
+    """Let the list have these words for a note, and then the file."""
+    with batches.batch(db, command=command, now=now) as batch:
+        changed = wordings.put(batch, number, words)
+        wordings.with_blocks(batch, number, words)
+        is_changed = batch.number is not None
+    outcomes.require(catch_up.catch_up(db, notes, [number], now=now))
+    return Noted(notes / catch_up.place_of(db, number), is_changed, changed.removed)
 
 
 def appended(text: str, addition: str) -> str:
-    """Return a note with a paragraph more; its own line ends are used, and nothing else differs."""
+    """Return words with a paragraph more, in their own line ends; nothing else differs."""
     newline = "\r\n" if "\r\n" in text else "\n"
     paragraph = newline.join(addition.strip("\r\n").splitlines())
-    is_first = not frontmatter.body(text)
     before = text if not text or text.endswith("\n") else text + newline
-    gap = "" if is_first or before.endswith(newline * 2) else newline
+    is_first = not text.strip("\r\n\ufeff")
+    gap = newline if not before else "" if is_first or before.endswith(newline * 2) else newline
     return f"{before}{gap}{paragraph}{newline}"
 
 
-def _blank(db: Database, item: Item) -> str:
-    sources = show.get_many(db, dict.fromkeys(edge.source for edge in item.cited_by))
-    return heads.blank(item, tuple(source.citekey for source in sources))
+def _text(db: Database, notes: Path, number: int) -> str:
+    """Return the file of the note as it is, or as it would be made."""
+    file = folder.read(notes, catch_up.place_of(db, number))
+    return file.text if file else f"{align.new_head(db, number)}\n"
 
 
-def _taken_in(db: Database, notes: Path, item: Item, *, is_new: bool, now: datetime) -> Annotated:
-    place = folder.path(notes, item.citekey)
-    note = folder.read(notes, item.citekey)
-    if note is None:  # the editor, or the user, has removed it
-        return Annotated(place, is_changed=False)
-    if is_new and not frontmatter.body(note.text).strip():
-        folder.discard_blank(notes, note)
-        return Annotated(place, is_changed=False)
-    with batches.batch(db, command=f"note {item.number}", now=now) as batch:
-        is_changed = index.put(batch, item.number, indexed(notes, note))
-    return Annotated(place, is_changed)
+def _draft(db: Database, notes: Path, number: int, text: str) -> Path:
+    """Return the draft of a note: a new one, unless one was left over.
+
+    Its name tells which version it is of. Raises: ConflictError for one of an older version.
+    """
+    citekey = show.get(db, number).citekey
+    place = notes / folder.DRAFTS / f"{citekey}.{index.digest(text)[:8]}.md"
+    files.make_folder(place.parent)
+    older = [each for each in place.parent.glob(f"{citekey}.*.md") if each != place]
+    if older:
+        raise _overtaken(number, older[0])
+    if not place.exists():
+        files.write_atomically(place, text.removeprefix("\ufeff"))
+    return place
+
+
+def _overtaken(number: int, draft: Path) -> ConflictError:
+    return ConflictError(
+        f"The note of reading {number} has changed since its draft was begun.",
+        hint=f"What you wrote is in {draft}. Bring it over by hand, and delete it.",
+    )
+
+
+def _taken_over(db: Database, notes: Path, number: int, text: str, *, now: datetime) -> None:
+    """Let the draft be the file, and take in what was typed in its head and its words."""
+    path = catch_up.place_of(db, number)
+    file = folder.read(notes, path)
+    saved = folder.save(notes, path, text, known=file.digest if file else None)
+    turn = sync.Turn(command=f"note {number}", by_hand=False)
+    target = sync.Target(number, saved, path)
+    outcomes.require(sync.brought_in_line(db, notes, [target], turn, now=now))

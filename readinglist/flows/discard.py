@@ -6,18 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from readinglist.notes import folder
-from readinglist.store import batches, edits, show
+from readinglist.flows.change import Changed, change
+from readinglist.store import edits
 from readinglist.store.connection import Database
 
 
-def discard(db: Database, notes: Path, numbers: Sequence[int], *, now: datetime) -> list[int]:
-    """Move readings to the trash, then their notes to the folder's own; return those that went."""
-    with batches.batch(db, command=f"delete {_listed(numbers)}", now=now) as batch:
-        deleted = edits.delete(batch, numbers)
-    for item in show.get_many(db, deleted):
-        folder.discard(notes, item.citekey)
-    return deleted
+def discard(db: Database, notes: Path, numbers: Sequence[int], *, now: datetime) -> Changed:
+    """Move readings to the trash, then their notes to the folder's own."""
+    return change(db, notes, numbers, edits.delete, command=f"delete {_listed(numbers)}", now=now)
 
 
 def _listed(numbers: Sequence[int]) -> str:

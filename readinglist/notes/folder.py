@@ -1,50 +1,53 @@
-"""The door to the notes folder: read, save, discard, list; what was typed is never unlinked."""
+"""The door to the notes folder: scan, read, save, discard; what was typed is never unlinked."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+import time
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from readinglist import files
 from readinglist.errors import ConflictError, DiskError, UnreadableError
+from readinglist.notes.scanning import Stamp, stamp
 
 TRASH = ".trash"
+DRAFTS = ".drafts"
+NOWHERE = Stamp(0, 0, 0, 0)
+
+# Two changes within one tick of the kernel's clock (4 to 10 ms) can have the same times: a file
+# that changed this shortly before it was looked at is read again the next time.
+_TICK_NS = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class NoteFile:
-    """A note as it lies in the folder; `digest` is of its bytes."""
+    """A note as it lies in the folder.
 
-    citekey: str
+    `path` is relative to the folder, `digest` is of the bytes. `stamp` is from before it was read,
+    and NOWHERE where it cannot be relied on.
+    """
+
+    path: str
     text: str
     digest: str
+    stamp: Stamp
 
 
-def path(folder: Path, citekey: str) -> Path:
-    """Return where the note of a reading lies; a citekey is made of `[a-z0-9-]`."""
-    return folder / f"{citekey}.md"
-
-
-def digest(text: str) -> str:
-    """Return the digest of a note with this text."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def read(folder: Path, citekey: str) -> NoteFile | None:
-    """Return the note, or None where there is none; a byte order mark and CR LF are kept.
+def read(folder: Path, path: str) -> NoteFile | None:
+    """Return a note, or None where there is none; a byte order mark and CR LF are kept.
 
     Raises: UnreadableError where the file is a link or not UTF-8; DiskError where it can't be read.
     """
-    place = path(folder, citekey)
+    place = folder / path
     try:
         descriptor = os.open(place, os.O_RDONLY | os.O_NOFOLLOW)
         with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor
+            seen = stamp(os.fstat(descriptor))
             raw = file.read()
-        return NoteFile(citekey, raw.decode("utf-8"), hashlib.sha256(raw).hexdigest())
-    except FileNotFoundError:
+        return NoteFile(path, raw.decode("utf-8"), hashlib.sha256(raw).hexdigest(), _relied(seen))
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except UnicodeDecodeError as error:
         raise UnreadableError(
@@ -58,72 +61,74 @@ def read(folder: Path, citekey: str) -> NoteFile | None:
         raise DiskError(f"Cannot read {place}: {error.strerror}.") from error
 
 
-def save(folder: Path, citekey: str, text: str, *, known: str | None) -> NoteFile:
-    """Write the note whole or not at all, and return it.
+def save(folder: Path, path: str, text: str, *, known: str | None) -> NoteFile:
+    """Write a note whole or not at all, and return it.
 
-    `known` is the digest of the text that this one was made from, None for a new note.
-    Raises: ConflictError where the file is another by now; DiskError with the old file intact.
+    `known` is the digest of the file that this one was made from, None for a new note.
+    Raises: ConflictError where the file is another by now, and it is left alone; DiskError with the
+    old file intact.
     """
-    place = path(folder, citekey)
-    now = read(folder, citekey)
-    if (now.digest if now else None) != known:
-        raise ConflictError(
-            f"{place} changed meanwhile; it was left alone.", hint="Try the command again."
-        )
-    files.make_folder(folder)
-    files.write_atomically(place, text.encode("utf-8"), replace=known is not None)
-    return NoteFile(citekey, text, digest(text))
+    place, raw = folder / path, text.encode("utf-8", "surrogatepass")
+    if known is None:
+        files.make_folder(place.parent)
+        files.write_atomically(place, raw)
+    else:
+        from readinglist.files import exchanging  # noqa: PLC0415 - ctypes takes 10 ms to import
+
+        exchanging.replace_known(place, raw, digest=known)
+    seen = stamp(place.stat())
+    return NoteFile(path, text, hashlib.sha256(raw).hexdigest(), _relied(seen))
 
 
-def replace(folder: Path, note: NoteFile, text: str) -> None:
-    """Write the note anew if its text is another one."""
-    if text != note.text:
-        save(folder, note.citekey, text, known=note.digest)
+def discard(folder: Path, path: str, *, known: str) -> Path:
+    """Move a note to the trash and return where it lies.
+
+    Raises: ConflictError where the file is another by now; DiskError.
+    """
+    now = read(folder, path)
+    if now is None or now.digest != known:
+        raise ConflictError(f"{folder / path} changed meanwhile; it was left alone.")
+    return put_away(folder, path)
 
 
-def discard(folder: Path, citekey: str) -> Path | None:
-    """Move the note to the trash and return where it lies; None where there was none."""
-    place = path(folder, citekey)
-    if not place.exists():
-        return None
-    files.make_folder(folder / TRASH)
-    target = _free(folder / TRASH, citekey)
-    place.rename(target)
+def put_away(folder: Path, path: str) -> Path:
+    """Move a file of the folder to its trash, whatever is in it, and return where it lies.
+
+    Raises: DiskError.
+    """
+    try:
+        files.make_folder(folder / TRASH)
+        target = _free(folder / TRASH, PurePosixPath(path).stem, "{stem}.{count}.md")
+        (folder / path).rename(target)
+    except OSError as error:
+        raise DiskError(f"Cannot move {folder / path} away: {error.strerror}.") from error
     return target
 
 
-def discard_blank(folder: Path, note: NoteFile) -> None:
-    """Take away a note in which nothing was written; one that differs by now is left."""
-    now = read(folder, note.citekey)
-    if now is not None and now.digest == note.digest:
-        path(folder, note.citekey).unlink()
+def save_copy(folder: Path, path: str, text: str) -> str:
+    """Save another version of a note beside it and return its path: `x.conflict-1.md`.
+
+    A copy that has this very text is not made twice. Raises: DiskError.
+    """
+    place = PurePosixPath(path)
+    for count in range(1, 1_000):
+        copy = str(place.with_name(f"{place.stem}.conflict-{count}.md"))
+        there = read(folder, copy)
+        if there is not None and there.text == text:
+            return copy
+        if there is None:
+            return save(folder, copy, text, known=None).path
+    raise DiskError(f"There are a thousand copies of {folder / path} already.")
 
 
-def restore(folder: Path, citekey: str, text: str) -> None:
-    """Put a note back; one that stands there already with other words is a conflict."""
-    now = read(folder, citekey)
-    if now is None:
-        save(folder, citekey, text, known=None)
-    elif now.text != text:
-        raise ConflictError(f"{path(folder, citekey)} was written anew; it was left alone.")
-
-
-def listed(folder: Path) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield the citekey and the stat of every note; editor litter and links are passed over."""
-    try:
-        entries = list(os.scandir(folder))
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        is_note = entry.name.endswith(".md") and not entry.name.startswith((".", "README"))
-        if is_note and entry.is_file(follow_symlinks=False):
-            yield entry.name.removesuffix(".md"), entry.stat(follow_symlinks=False)
-
-
-def _free(folder: Path, citekey: str) -> Path:
-    """Return a name in the trash that nothing has."""
-    place, count = folder / f"{citekey}.md", 1
+def _free(folder: Path, stem: str, pattern: str) -> Path:
+    """Return a name that nothing in `folder` has."""
+    place, count = folder / f"{stem}.md", 1
     while place.exists():
         count += 1
-        place = folder / f"{citekey}.{count}.md"
+        place = folder / pattern.format(stem=stem, count=count)
     return place
+
+
+def _relied(seen: Stamp) -> Stamp:
+    return seen if time.time_ns() - seen.changed_ns > _TICK_NS else NOWHERE

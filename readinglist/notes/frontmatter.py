@@ -47,6 +47,11 @@ class Parts:
     def has_properties(self) -> bool:
         return bool(self.opening)
 
+    @property
+    def head(self) -> str:
+        """The properties with their fences; "" where there are none."""
+        return self.opening + self.front + self.closing
+
 
 def parts(text: str) -> Parts:
     """Return `text` taken apart; a head without its closing fence is body."""
@@ -93,10 +98,25 @@ def values(text: str, *, path: object = "note") -> dict[str, str | list[str]]:
     return {str(key): _typed(value) for key, value in loaded.items()}
 
 
+def is_unclosed(text: str) -> bool:
+    """Return whether a text begins as properties do and never ends them, as a half-written one."""
+    note = parts(text)
+    opening = _FENCE.match(text, 1 if text.startswith("\ufeff") else 0)
+    return not note.has_properties and opening is not None and bool(_KEY.match(text, opening.end()))
+
+
+def line(text: str, key: str) -> int | None:
+    """Return the line on which a property stands, counted from 1; None where it stands nowhere."""
+    note = parts(text)
+    place = _place(note.front, key)
+    return text.count("\n", 0, len(note.opening) + place[0]) + 1 if place else None
+
+
 def _typed(value: object) -> str | list[str]:
+    """Return a value as it is typed; of what is nested nothing, since aliases in it can explode."""
     if isinstance(value, list):
-        return ["" if part is None else str(part) for part in value]
-    return "" if value is None else str(value)
+        return [part if isinstance(part, str) else "" for part in value]
+    return value if isinstance(value, str) else ""
 
 
 def rendered(properties: Mapping[str, Value]) -> str:

@@ -45,6 +45,7 @@ class Batch:
     command: str
     at: str
     undoes: int | None = None
+    by_hand: bool = False
     number: int | None = None
     stale: set[int] = field(default_factory=set)
     rewritten: set[int] = field(default_factory=set)
@@ -148,8 +149,8 @@ class Batch:
     def _begun(self) -> int:
         number = self.next_number("batches")
         self.connection.execute(
-            "INSERT INTO batches (number, command, at, undoes) VALUES (?, ?, ?, ?)",
-            (number, cleaned(self.command), self.at, self.undoes),
+            "INSERT INTO batches (number, command, at, undoes, by_hand) VALUES (?, ?, ?, ?, ?)",
+            (number, cleaned(self.command), self.at, self.undoes, self.by_hand),
         )
         return number
 
@@ -163,11 +164,12 @@ class Batch:
 
 @contextmanager
 def batch(
-    db: Database, *, command: str, now: datetime, undoes: int | None = None
+    db: Database, *, command: str, now: datetime, undoes: int | None = None, by_hand: bool = False
 ) -> Iterator[Batch]:
     """Change the library, wholly or not at all; `command` is what `undo` and `log` call it.
 
-    A batch that changes nothing leaves no trace. `undoes` is for `undo` alone.
+    A batch that changes nothing leaves no trace. `undoes` is for `undo` alone. `by_hand` says that
+    it tells what the user did in a file: `undo` passes over it unless it is named.
 
     Raises: ReadOnlyError; BusyError; DiskError; and whatever the body raises.
     """
@@ -177,12 +179,32 @@ def batch(
         db.connection.execute("BEGIN IMMEDIATE")
         try:
             _check_schema(db)
-            changes = Batch(db, command, instant(now), undoes)
+            changes = Batch(db, command, instant(now), undoes, by_hand)
             yield changes
             changes.finish()
             db.connection.execute("ROLLBACK" if changes.number is None else "COMMIT")
         except BaseException:
             if db.connection.in_transaction:  # a full disk has rolled it back already
+                db.connection.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def unrecorded(db: Database) -> Iterator[sqlite3.Connection]:
+    """Write facts that no command changes and `undo` does not know: what lies on the disk.
+
+    Raises: ReadOnlyError; BusyError; DiskError.
+    """
+    if db.is_read_only:
+        raise ReadOnlyError(db.path)
+    with translated(db.path):
+        db.connection.execute("BEGIN IMMEDIATE")
+        try:
+            _check_schema(db)
+            yield db.connection
+            db.connection.execute("COMMIT")
+        except BaseException:
+            if db.connection.in_transaction:
                 db.connection.execute("ROLLBACK")
             raise
 

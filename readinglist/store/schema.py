@@ -4,13 +4,14 @@ A migration is SQL and literals alone and is never changed once it has landed: a
 the schema further. `apply` runs them all in one transaction and mirrors their number in
 `PRAGMA user_version`.
 
-Four kinds of table:
-- what the user and the world said: items, keys, citations, taggings, statuses, notes, sources,
-  merged. Every change of these is an event (see `recorder`).
+Five kinds of table:
+- what the user and the world said: items, keys, citations, taggings, statuses, notes, quotations,
+  takeaways, backings, sources, merged. Every change of these is an event (see `batches`).
 - the log of changes: batches, events.
 - what follows from the first kind and can be made again (see `derived`): cards, blocks, search,
   tally.
-- the spellings of tags: a tag's first spelling is the one that is shown.
+- the spellings of tags and themes: the first spelling is the one that is shown.
+- facts of the disk, which no undo changes: agreed (the files of notes), exports (what was written).
 """
 
 from __future__ import annotations
@@ -29,6 +30,12 @@ migrations = Migrations("readinglist")
 @migrations()
 def m001_the_reading_list(db: SqliteUtils) -> None:
     for statement in _M001:
+        db.execute(statement)
+
+
+@migrations()
+def m002_notes_and_what_follows(db: SqliteUtils) -> None:
+    for statement in _M002:
         db.execute(statement)
 
 
@@ -186,6 +193,80 @@ _M001 = (
         INSERT INTO tally SELECT new.status, 1 WHERE new.deleted_at IS NULL
             ON CONFLICT (status) DO UPDATE SET readings = readings + 1;
     END""",
+)
+
+_M002 = (
+    # A note is the user's words alone: where its file lies, and what its head says, are facts of
+    # the disk, and stand in `agreed`.
+    "ALTER TABLE notes DROP COLUMN path",
+    "ALTER TABLE notes DROP COLUMN size",
+    "ALTER TABLE notes DROP COLUMN modified_ns",
+    # The words begin behind the second fence. Digests of them are taken when they are next met.
+    """UPDATE notes SET digest = '', text = CASE
+        WHEN substr(text, 1, 4) = '---' || char(10) AND instr(substr(text, 4), _fence) > 0
+        THEN substr(text, 3 + instr(substr(text, 4), _fence) + 5) ELSE text END
+    """.replace("_fence", "char(10) || '---' || char(10)"),
+    """CREATE TABLE agreed (
+        item INTEGER PRIMARY KEY,
+        path TEXT NOT NULL,
+        head TEXT NOT NULL,
+        digest TEXT,
+        words TEXT,
+        status TEXT NOT NULL,
+        tags TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        modified_ns INTEGER NOT NULL,
+        changed_ns INTEGER NOT NULL,
+        inode INTEGER NOT NULL,
+        conflict TEXT NOT NULL
+    ) STRICT""",
+    # A quotation that is taken out of its note keeps its row: it may come back, by a cut and a
+    # paste with a sync between them.
+    """CREATE TABLE quotations (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        item INTEGER NOT NULL REFERENCES items (number),
+        position INTEGER NOT NULL,
+        block TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        words TEXT NOT NULL,
+        page TEXT NOT NULL,
+        themes TEXT NOT NULL,
+        note TEXT NOT NULL,
+        verdict TEXT NOT NULL,
+        found TEXT NOT NULL,
+        prefix TEXT NOT NULL,
+        suffix TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        removed_at TEXT
+    ) STRICT""",
+    "CREATE INDEX quotations_of_item ON quotations (item, position)",
+    """CREATE TABLE themes (
+        theme TEXT PRIMARY KEY,
+        name TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE takeaways (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        words TEXT NOT NULL,
+        added_at TEXT NOT NULL
+    ) STRICT""",
+    # Without a quotation it is the reading as a whole that stands for it or against it.
+    """CREATE TABLE backings (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        takeaway INTEGER NOT NULL REFERENCES takeaways (number),
+        item INTEGER NOT NULL REFERENCES items (number),
+        quotation INTEGER REFERENCES quotations (number),
+        stance TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX backings_of_takeaway ON backings (takeaway)",
+    "CREATE INDEX backings_of_quotation ON backings (quotation)",
+    # What was written into a file, block by block: what an edit since then is told by.
+    """CREATE TABLE exports (
+        path TEXT NOT NULL,
+        block TEXT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (path, block)
+    ) STRICT, WITHOUT ROWID""",
+    "ALTER TABLE batches ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0",
 )
 
 

@@ -15,7 +15,8 @@ class Table:
     """A recorded table.
 
     `item` is the column that says whose row it is; `shapes` are the columns on which the reading's
-    card and its place in the search index depend.
+    card and its place in the search index depend. `noun` is what a person calls a row by its
+    number, "" where the rows have no numbers that a person knows.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Table:
     columns: tuple[str, ...]
     item: str
     shapes: frozenset[str] = frozenset()
+    noun: str = ""
 
     @cached_property
     def select(self) -> str:
@@ -50,8 +52,11 @@ class Table:
         return self.columns.index(self.item)
 
 
-def _table(name: str, key: str, columns: str, *, item: str = "item", shapes: str = "") -> Table:
-    return Table(name, tuple(key.split()), tuple(columns.split()), item, frozenset(shapes.split()))
+def _table(
+    name: str, key: str, columns: str, *, item: str = "item", shapes: str = "", noun: str = ""
+) -> Table:
+    words = (tuple(key.split()), tuple(columns.split()))
+    return Table(name, *words, item, frozenset(shapes.split()), noun)
 
 
 RECORDED = {
@@ -63,6 +68,7 @@ RECORDED = {
             "number citekey work origins status status_at reason added_at deleted_at",
             item="number",
             shapes="number work",
+            noun="reading",
         ),
         _table("keys", "key item", "key item"),
         _table(
@@ -74,11 +80,27 @@ RECORDED = {
         ),
         _table("taggings", "item tag", "item tag", shapes="item tag"),
         _table("statuses", "id", "id item status day reason recorded_at"),
-        _table("notes", "item", "item path text body digest size modified_ns", shapes="item body"),
+        _table("notes", "item", "item text body digest", shapes="item body"),
+        _table(
+            "quotations",
+            "number",
+            "number item position block kind words page themes note verdict found prefix suffix "
+            "added_at removed_at",
+            noun="quotation",
+        ),
+        _table("takeaways", "number", "number words added_at", item="number", noun="takeaway"),
+        _table("backings", "id", "id takeaway item quotation stance"),
         _table("sources", "item", "item name asked url etag last_modified digest harvested_at"),
         _table("merged", "number", "number into_number", item="into_number"),
     )
 }
 
-UNRECORDED = frozenset({"batches", "events", "tags", "cards", "blocks", "search", "tally"})
-"""The log itself, what follows from the rest, and the spellings of tags."""
+UNRECORDED = frozenset(
+    {
+        *("batches", "events"),
+        *("cards", "blocks", "search", "tally"),
+        *("tags", "themes"),
+        *("agreed", "exports"),
+    }
+)
+"""The log; what follows from the rest; the spellings of tags and themes; facts of the disk."""

@@ -50,6 +50,16 @@ def untag(batch: Batch, numbers: Iterable[int], names: Iterable[str]) -> list[in
     return changed
 
 
+def of_reading(db: Database, number: int) -> list[str]:
+    """Return the tags of a reading as they are spelt, in the order of its card."""
+    return [name for (name,) in db.rows(f"{_NAMES_OF} ORDER BY tag", (number,))]
+
+
+def spellings(db: Database) -> list[str]:
+    """Return every tag that was ever given, as it is spelt."""
+    return [name for (name,) in db.rows("SELECT name FROM tags ORDER BY tag")]
+
+
 def counts(db: Database) -> list[TagCount]:
     """Return the tags in use, most used first, then by name."""
     return [TagCount(*row) for row in db.rows(_COUNTS)]
@@ -69,6 +79,7 @@ def _tags_of(batch: Batch, number: int) -> list[tuple[str, str]]:
 
 
 _TAGS_OF = "SELECT tag, name FROM taggings JOIN tags USING (tag) WHERE item = ?"
+_NAMES_OF = "SELECT name FROM taggings JOIN tags USING (tag) WHERE item = ?"
 _SPELL = "INSERT OR IGNORE INTO tags (tag, name) VALUES (?, ?)"
 _COUNTS = """
     SELECT name, count(*), sum(status = 'read')

@@ -7,6 +7,7 @@ later is undone like the others. It refuses where a later change stands on what 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from sqlite3 import IntegrityError
@@ -44,9 +45,9 @@ class Change:
         """What a person calls the row: "reading 12 (taggings: policy)"."""
         row = self.after or self.before or {}
         table = RECORDED[self.table]
+        if table.noun:
+            return f"{table.noun} {self.key[0]}"
         owner = row.get(table.item, self.key[0])
-        if self.table == "items":
-            return f"reading {owner}"
         rest = ", ".join(str(part) for part in self.key if part != owner)
         return f"reading {owner} ({self.table}{f': {rest}' if rest else ''})"
 
@@ -71,7 +72,7 @@ class Undone:
 
 
 def undo(db: Database, number: int | None = None, *, now: datetime) -> Undone:
-    """Take back the batch `number`, or the latest one that stands and is not itself an undo.
+    """Take back the batch `number`, or the latest that stands, is no undo and was not by hand.
 
     It is a batch of its own: to do again what was undone, undo that one by its number.
 
@@ -98,7 +99,7 @@ def find(db: Database, number: int | None = None) -> BatchRecord:
     Raises: MissingError where there is none.
     """
     if number is None:
-        row = db.row(f"{_BATCHES} WHERE stands AND undoes IS NULL ORDER BY number DESC LIMIT 1")
+        row = db.row(f"{_BATCHES} WHERE {_NEXT} ORDER BY number DESC LIMIT 1")
     else:
         row = db.row(f"{_BATCHES} WHERE number = ?", (number,))
     if row is None:
@@ -188,13 +189,21 @@ def _as_record(row: tuple[Any, ...]) -> BatchRecord:
 
 def _as_change(row: tuple[Any, ...]) -> Change:
     table, key, before, after = row
+    columns = RECORDED[table].columns
     return Change(
         table=table,
         key=tuple(json.loads(key)),
-        before=None if before is None else json.loads(before),
-        after=None if after is None else json.loads(after),
+        before=None if before is None else _of(columns, json.loads(before)),
+        after=None if after is None else _of(columns, json.loads(after)),
     )
 
 
+def _of(columns: Sequence[str], row: Row) -> Row:
+    """Return the columns that the table still has; a migration may have dropped one since."""
+    return {column: value for column, value in row.items() if column in columns}
+
+
+# What the user did in a file is hers: it is taken back by its number alone.
+_NEXT = "stands AND undoes IS NULL AND NOT by_hand"
 _BATCHES = "SELECT number, command, at, undoes, stands FROM batches"
 _EVENTS = "SELECT table_name, key, before, after FROM events WHERE batch = ? ORDER BY id"

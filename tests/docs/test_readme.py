@@ -37,7 +37,7 @@ def test_no_line_of_the_tour_is_wider_than_the_terminal():
 def test_the_exporter_of_the_readme_is_a_whole_one(tmp_path):
     from datetime import date
 
-    from readinglist.model import Collection
+    from readinglist.edition import Collection
 
     code = re.search(
         r"```python\n(.*?)```", transcripts.section(README, "Add an exporter"), re.DOTALL

@@ -392,7 +392,7 @@ def test_whatever_is_out_of_step_is_found_and_mended(three: Path, harm: str) -> 
 def test_rows_that_point_at_nothing_are_damage(three: Path) -> None:
     with connection.connect(three) as db:
         db.connection.execute("PRAGMA foreign_keys = OFF")
-        db.connection.execute("INSERT INTO notes VALUES (99, '', '', '', '', 0, 0)")
+        db.connection.execute("INSERT INTO notes VALUES (99, '', '', '')")
 
         assert health.examined(db).damage == ("1 rows point at rows that are gone",)
 

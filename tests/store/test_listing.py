@@ -37,7 +37,7 @@ def shelf(db: Database) -> Database:
         tagging.tag(batch, [2, 3], ["Policy"])
         tagging.tag(batch, [3], ["social media"])
         notes.put(
-            batch, 3, notes.IndexedNote(path="a.md", text="Pomology.", body="Pomology.", digest="d")
+            batch, 3, notes.note("Pomology.")
         )
     return db
 

@@ -48,10 +48,10 @@ CHANGES: list[Callable[[Batch], object]] = [
     lambda batch: tagging.tag(batch, [1, 2], ["x", "kept"]),
     lambda batch: tagging.untag(batch, [1], ["kept"]),
     lambda batch: notes.put(
-        batch, 1, notes.IndexedNote(path="a.md", text="new", body="new", digest="d")
+        batch, 1, notes.note("new")
     ),
     lambda batch: notes.put(
-        batch, 2, notes.IndexedNote(path="b.md", text="new", body="new", digest="d")
+        batch, 2, notes.note("new")
     ),
     lambda batch: notes.forget(batch, 1),
     _several_things_to_one_row,
@@ -64,7 +64,7 @@ def used(db: Database) -> Database:
     add_titles(db, "One", "Two", "Three")
     with changing(db) as batch:
         tagging.tag(batch, [1], ["kept"])
-        notes.put(batch, 1, notes.IndexedNote(path="a.md", text="old", body="old", digest="c"))
+        notes.put(batch, 1, notes.note("old"))
         edits.delete(batch, [3])
     return db
 
@@ -189,7 +189,7 @@ def test_undo_refuses_where_a_later_change_stands_on_it(
         lambda batch: add_items(batch, [cited("Moor")], source=4),
         lambda batch: add_items(batch, [cited("Fell", work("Four"))], source=1),
         lambda batch: notes.put(
-            batch, 4, notes.IndexedNote(path="d.md", text="", body="", digest="")
+            batch, 4, notes.note("")
         ),
     ],
 )

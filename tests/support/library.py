@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from readinglist import query
 from readinglist.model import Citation, Name, NewItem, Origins, Status, Work
 from readinglist.store import batches, items, listing
+from readinglist.store import notes as index
 from readinglist.store.batches import Batch
 from readinglist.store.connection import Database
 from readinglist.store.items import Added
@@ -56,8 +57,8 @@ def cited(
 
 
 def note(body: str = "Mostly about queues.") -> IndexedNote:
-    """Return the copy of a note's file that holds nothing but `body`."""
-    return IndexedNote(path="note.md", text=body, body=body, digest=f"digest of {body}")
+    """Return the words of a note that holds nothing but `body`."""
+    return index.note(body)
 
 
 @contextmanager

@@ -1,0 +1,110 @@
+"""Whose notes the files of the folder are: read, waited for, and told by number, name or digest."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from readinglist.errors import ReadingListError
+from readinglist.flows.outcomes import Event, Outcome
+from readinglist.flows.survey import Survey
+from readinglist.notes import folder, heads
+from readinglist.notes.folder import NoteFile
+from readinglist.store import agreed, merged, standing
+from readinglist.store.connection import Database
+
+# An editor that writes in pieces pauses for less than this between two of them.
+STILL_S = 1.2
+
+
+@dataclass(slots=True)
+class Owned:
+    """The files of each reading, and what is to be told of those that are nobody's or not read."""
+
+    files: dict[int, list[NoteFile]] = field(default_factory=dict)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+    @property
+    def unread(self) -> set[str]:
+        """The paths of the files that could not be read, or not yet."""
+        return {outcome.path for outcome in self.outcomes}
+
+
+def owned(db: Database, notes: Path, seen: Survey, *, still_s: float = STILL_S) -> Owned:
+    """Return whose notes the changed files are; those of nobody are left out.
+
+    A file that changed less than `still_s` ago is read twice, and left for the next time where it
+    has changed between.
+    """
+    found = Owned()
+    gone = {state.digest: n for n in seen.missing if (state := agreed.get(db, n))}
+    for file in _still(notes, seen.changed, found, still_s=still_s):
+        number = _owner(db, file, gone, found)
+        if number is not None:
+            found.files.setdefault(number, []).append(file)
+    return found
+
+
+def number_of(db: Database, file: NoteFile) -> int | None:
+    """Return the reading that a file names: by the number in its head, else by its own name."""
+    named = heads.number(file.text)
+    if named is not None:
+        return merged.successor(db, named)
+    found = standing.with_citekey(db, PurePosixPath(file.path).stem)
+    return found.number if found else None
+
+
+def _owner(db: Database, file: NoteFile, gone: dict[str | None, int], found: Owned) -> int | None:
+    number = number_of(db, file)
+    if number is None:
+        return gone.get(file.digest)
+    reading = standing.of(db, number)
+    known = agreed.known_of(db, number)
+    if reading is None:
+        problem = f"names reading {number}, which is not in the list"
+    elif reading.is_in_trash and not (known and known.has_file):
+        problem = f"belongs to reading {number}, which is in the trash"
+    else:
+        return number
+    found.outcomes.append(Outcome(Event.FAILED, 0, file.path, f"{file.path} {problem}"))
+    return None
+
+
+def _still(
+    notes: Path, paths: Sequence[str], found: Owned, *, still_s: float
+) -> Iterable[NoteFile]:
+    """Return the files that are not being written at the moment."""
+    files = _read(notes, paths, found)
+    recent = [file for file in files if _age_s(notes, file) < still_s]
+    if not recent:
+        return files
+    time.sleep(max(0.0, still_s - min(_age_s(notes, file) for file in recent)))
+    again = {file.path: file.digest for file in _read(notes, [f.path for f in recent], found)}
+    moving = {file.path for file in recent if again.get(file.path) != file.digest}
+    for path in sorted(moving - found.unread):
+        found.outcomes.append(Outcome(Event.BUSY, 0, path, f"{path} is being written"))
+    return [file for file in files if file.path not in moving]
+
+
+def _read(notes: Path, paths: Iterable[str], found: Owned) -> list[NoteFile]:
+    files = []
+    for path in paths:
+        try:
+            file = folder.read(notes, path)
+        except ReadingListError as error:
+            found.outcomes.append(Outcome(Event.FAILED, 0, path, str(error), error))
+            continue
+        if file is not None:
+            files.append(file)
+    return files
+
+
+def _age_s(notes: Path, file: NoteFile) -> float:
+    """Return how long ago a file changed; the clock may have been set back since."""
+    try:
+        changed = (notes / file.path).stat().st_ctime_ns
+    except OSError:
+        return 0.0
+    return abs(time.time_ns() - changed) / 1e9

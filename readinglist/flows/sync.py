@@ -1,0 +1,203 @@
+"""The notes folder and the list are brought in line, whichever side has changed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from readinglist.errors import ConfigError, ConflictError
+from readinglist.flows import align, catch_up
+from readinglist.flows.align import Prepared
+from readinglist.flows.outcomes import Event, Outcome
+from readinglist.flows.owners import STILL_S, Owned, owned
+from readinglist.flows.survey import Survey, survey
+from readinglist.notes import folder
+from readinglist.notes.folder import NoteFile
+from readinglist.store import batches, quotations
+from readinglist.store.batches import Batch
+from readinglist.store.connection import Database
+
+# As many notes as a person deletes by hand between two runs; beyond it, a fifth of them all.
+FEW_DELETED = 5
+SHARE_DELETED = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How to sync: whether many deletions are meant, and whether anything is to be changed."""
+
+    accepts_deletes: bool = False
+    is_rehearsal: bool = False
+    still_s: float = STILL_S
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A note to be brought in line: its file, None where it is gone, and where it lies."""
+
+    number: int
+    file: NoteFile | None
+    path: str
+    moved_from: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A batch of notes: what the log calls it, and whether files may be given ids.
+
+    `by_hand` says that the list only learns what the user did in files.
+    """
+
+    command: str
+    by_hand: bool = True
+    gives_blocks: bool = True
+    is_rehearsal: bool = False
+
+
+@dataclass(slots=True)
+class Work:
+    """What there is to do, and what is known already of what became of it."""
+
+    targets: list[Target] = field(default_factory=list)
+    deleted: list[Target] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+
+
+class _RehearsalOver(Exception):  # noqa: N818 - no error: it ends a transaction without a trace
+    pass
+
+
+def sync(db: Database, notes: Path, wish: Wish, *, now: datetime) -> list[Outcome]:
+    """Bring every note in line, and return what became of those that were not.
+
+    Raises: ConflictError, with nothing changed, where the folder is gone, or many files at once.
+    """
+    seen = survey(db, notes)
+    work = work_of(db, notes, seen, owned(db, notes, seen, still_s=wish.still_s))
+    if not wish.accepts_deletes:
+        _guard(notes, seen, len(work.deleted))
+    outcomes = list(work.outcomes)
+    if work.targets:
+        turn = Turn(command="sync", by_hand=True, is_rehearsal=wish.is_rehearsal)
+        outcomes += brought_in_line(db, notes, work.targets, turn, now=now)
+    if work.deleted:
+        command = f"sync, {len(work.deleted)} deleted"
+        turn = Turn(command=command, by_hand=False, is_rehearsal=wish.is_rehearsal)
+        outcomes += brought_in_line(db, notes, work.deleted, turn, now=now)
+    return [*outcomes, *_oddities(seen, outcomes)]
+
+
+def work_of(db: Database, notes: Path, seen: Survey, found: Owned) -> Work:
+    """Return what is to be done with each note, and what cannot be done."""
+    work = Work(outcomes=list(found.outcomes))
+    left_alone: set[int] = set()
+    for number, files in found.files.items():
+        paths = _paths(seen, number, files)
+        if len(paths) > 1:
+            left_alone.add(number)
+            work.outcomes.append(Outcome(Event.TWICE, number, paths[0], ", ".join(paths)))
+        else:
+            known = seen.known.get(number)
+            moved = known.path if known and known.has_file and known.path != paths[0] else ""
+            work.targets.append(Target(number, files[0], paths[0], moved))
+    done = {*left_alone, *(target.number for target in work.targets)}
+    for number in dict.fromkeys([*seen.pending, *seen.missing, *quotations.without_blocks(db)]):
+        if number not in done:
+            _add_unchanged(db, notes, seen, number, found, work)
+    return work
+
+
+def _paths(seen: Survey, number: int, files: list[NoteFile]) -> list[str]:
+    """Return where the note of a reading lies; more than one place is too many."""
+    known = seen.known.get(number)
+    paths = [file.path for file in files]
+    if known and known.has_file and known.path in seen.scanned.notes:
+        paths.insert(0, known.path)
+    return list(dict.fromkeys(paths))
+
+
+def _add_unchanged(
+    db: Database, notes: Path, seen: Survey, number: int, found: Owned, work: Work
+) -> None:
+    """Add a note whose file has not changed, or is gone."""
+    known = seen.known.get(number)
+    if known is None:
+        path = catch_up.place_of(db, number)
+        work.targets.append(Target(number, None, path))
+    elif known.path in found.unread:
+        return
+    elif known.path in seen.scanned.notes:
+        work.targets.append(Target(number, folder.read(notes, known.path), known.path))
+    elif number in seen.pending:
+        work.targets.append(Target(number, None, known.path))
+    else:
+        work.deleted.append(Target(number, None, known.path))
+
+
+def _guard(notes: Path, seen: Survey, deleted: int) -> None:
+    """Refuse where so many notes are gone that it looks like an accident."""
+    if seen.files and seen.scanned.is_empty:
+        raise _vanished(f"{notes} is empty or gone, but the list knows {seen.files} notes")
+    is_all = deleted > 1 and deleted == seen.files
+    if is_all or deleted > max(FEW_DELETED, SHARE_DELETED * seen.files):
+        raise _vanished(f"{deleted} of {seen.files} notes are gone from {notes}")
+
+
+def _vanished(problem: str) -> ConflictError:
+    return ConflictError(
+        f"{problem}; they are not taken for deleted.",
+        hint="Nothing was changed. If it is meant: readinglist sync --accept-deletes",
+    )
+
+
+def brought_in_line(
+    db: Database, notes: Path, targets: list[Target], turn: Turn, *, now: datetime
+) -> list[Outcome]:
+    """Bring notes in line, in one batch, and return what became of each."""
+    outcomes: list[Outcome] = []
+    prepared: list[Prepared] = []
+    over = _RehearsalOver()
+    try:
+        with batches.batch(db, command=turn.command, now=now, by_hand=turn.by_hand) as batch:
+            for target in targets:
+                prepared += _prepared(batch, notes, target, turn, outcomes)
+            if turn.is_rehearsal:
+                raise over
+    except _RehearsalOver:
+        return outcomes + [said for each in prepared for said in each.outcomes]
+    return outcomes + align.finish(db, notes, prepared)
+
+
+def _prepared(
+    batch: Batch, notes: Path, target: Target, turn: Turn, outcomes: list[Outcome]
+) -> Iterator[Prepared]:
+    if target.moved_from:
+        said = f"{target.moved_from} → {target.path}"
+        outcomes.append(Outcome(Event.MOVED, target.number, target.path, said))
+    try:
+        yield align.prepare(
+            batch,
+            notes,
+            target.number,
+            file=target.file,
+            path=target.path,
+            gives_blocks=turn.gives_blocks,
+        )
+    except ConfigError as error:
+        outcomes.append(Outcome(Event.FAILED, target.number, target.path, str(error), error))
+
+
+def _oddities(seen: Survey, outcomes: list[Outcome]) -> Iterator[Outcome]:
+    """Yield what lies in the folder and is nobody's note: copies, and names that clash."""
+    ours = {outcome.detail for outcome in outcomes if outcome.event is Event.CONFLICT}
+    for path in sorted(set(seen.scanned.copies) - ours):
+        yield Outcome(Event.COPY, 0, path)
+    alike: dict[str, list[str]] = {}
+    for path in seen.scanned.notes:
+        alike.setdefault(unicodedata.normalize("NFC", path).casefold(), []).append(path)
+    for paths in alike.values():
+        if len(paths) > 1:
+            yield Outcome(Event.CLASH, 0, paths[0], ", ".join(sorted(paths)))
