@@ -43,6 +43,7 @@ COMMANDS = {
     "sources": "overview",
     "progress": "overview",
     "common": "commons",
+    "next": "suggesting",
     "export": "exporting",
 }
 # Options that belong to the program and are accepted behind a command as well.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from readinglist import workspace
+from readinglist.cli import completing
 from readinglist.cli.app import Session
 from readinglist.cli.render import Format
 from readinglist.errors import UsageError
@@ -34,20 +35,33 @@ Query = Annotated[
         help="Words of a query: is:unread tag:policy source:iriss cited-by:>2 year:2008..2011 "
         '"exact words" -is:skipped',
         show_default=False,
+        autocompletion=completing.queries,
     ),
 ]
 Selection = Annotated[
     list[str],
     typer.Argument(
-        help="Numbers and ranges (3 7-9), citekeys, an address, or a query.", show_default=False
+        help="Numbers and ranges (3 7-9), citekeys, an address, or a query.",
+        show_default=False,
+        autocompletion=completing.queries,
     ),
 ]
 Item = Annotated[
-    str, typer.Argument(help="The reading: its number, citekey or address.", show_default=False)
+    str,
+    typer.Argument(
+        help="The reading: its number, citekey or address.",
+        show_default=False,
+        autocompletion=completing.items,
+    ),
 ]
 Tag = Annotated[
     list[str] | None,
-    typer.Option("--tag", help="A tag; may be given several times, or as a,b.", metavar="TAG"),
+    typer.Option(
+        "--tag",
+        help="A tag; may be given several times, or as a,b.",
+        metavar="TAG",
+        autocompletion=completing.tags,
+    ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would happen; change nothing.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace a file that exists.")]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from readinglist import query as queries
-from readinglist.cli import terminal
+from readinglist.cli import completing, terminal
 from readinglist.cli.arguments import (
     QUERY_SETTINGS,
     Csv,
@@ -42,7 +42,12 @@ def list_readings(
     query: Query = None,
     unread: Annotated[bool, typer.Option("--unread", help="Short for is:unread.")] = False,
     tag: Tag = None,
-    source: Annotated[str, typer.Option(help="Short for source:NAME.", show_default=False)] = "",
+    source: Annotated[
+        str,
+        typer.Option(
+            help="Short for source:NAME.", show_default=False, autocompletion=completing.sources
+        ),
+    ] = "",
     sort: Annotated[Sort, typer.Option(help="What comes first.")] = Sort.ADDED,
     reverse: Annotated[bool, typer.Option("--reverse", help="The other way round.")] = False,
     limit: Annotated[

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from readinglist.cli import completing
 from readinglist.cli.arguments import (
     QUERY_SETTINGS,
     Csv,
@@ -21,7 +22,14 @@ from readinglist.cli.render import Column, emit
 
 app = typer.Typer()
 
-Tags = Annotated[str, typer.Argument(help="A tag, or several: policy,media", show_default=False)]
+Tags = Annotated[
+    str,
+    typer.Argument(
+        help="A tag, or several: policy,media",
+        show_default=False,
+        autocompletion=completing.tags,
+    ),
+]
 _PANEL = "Work through it"
 
 

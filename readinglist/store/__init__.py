@@ -25,6 +25,10 @@ Reading:
     show        one reading whole, or many
     selection   what the words of a command point at
     progress    how much is read, by status and by month
+    common      what several sources cite, and what they say of it
+    suggesting  what to read now, and why
+    descent     how a reading came into the list
+    completing  what a word that is being typed may become
     derived     cards, search texts and look-up blocks: made from the rest, and made again
 
 Why: everyday commands (list, show, search, mark) run on hand-written SQL and import neither

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from readinglist import urls
 from readinglist.model import DOUBTFUL_BELOW, Name, Origin, Work
+from readinglist.store import lengths
 from readinglist.store.text import folded
 
 _MAX_TITLE = 300  # of a stand-in for a title: long enough for any table, and for a look at the rest
@@ -22,8 +23,9 @@ _ARTICLES = re.compile(
 class Facts:
     """What a card says beside the work.
 
-    `first_entry` is the verbatim text of the first citation, `confidence` the best of them all
-    (None without any).
+    `mentions` are the citations, several by one source too, and `remarks` those of them that say
+    something of the reading. `first_entry` is the verbatim text of the first citation, `confidence`
+    the best of them all (None without any).
     """
 
     number: int
@@ -31,6 +33,8 @@ class Facts:
     title_origin: Origin
     tags: Sequence[str]
     cited_by: int
+    mentions: int
+    remarks: int
     confidence: float | None
     first_entry: str
     has_note: bool
@@ -54,6 +58,9 @@ def card(facts: Facts) -> tuple[str | int | None, ...]:
         int(facts.has_note),
         title_order(work.title or facts.first_entry),
         author_order(work),
+        facts.mentions,
+        facts.remarks,
+        lengths.minutes(work),
     )
 
 

@@ -24,6 +24,8 @@ _FACTS = """
         (SELECT group_concat(name) FROM (SELECT name FROM taggings JOIN tags USING (tag)
             WHERE item = number ORDER BY tag)),
         (SELECT count(DISTINCT source) FROM citations WHERE item = number AND source <> number),
+        (SELECT count(*) FROM citations WHERE item = number AND source <> number),
+        (SELECT count(*) FROM citations WHERE item = number AND source <> number AND remark <> ''),
         (SELECT max(confidence) FROM citations WHERE item = number),
         (SELECT group_concat(text, char(10)) FROM (SELECT text FROM citations
             WHERE item = number ORDER BY id)),
@@ -124,6 +126,8 @@ def _readings(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[_R
         origins,
         tags,
         cited_by,
+        mentions,
+        remark_count,
         confidence,
         printed,
         remarks,
@@ -136,6 +140,8 @@ def _readings(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[_R
             title_origin=decoded_origins(origins).get("title", Origin.GUESS),
             tags=tags.split(",") if tags else (),
             cited_by=cited_by,
+            mentions=mentions,
+            remarks=remark_count,
             confidence=confidence,
             first_entry=entries.partition("\n")[0],
             has_note=note is not None,
@@ -145,7 +151,7 @@ def _readings(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[_R
 
 def _put_cards(connection: sqlite3.Connection, readings: list[_Reading]) -> None:
     connection.executemany(
-        f"INSERT INTO cards VALUES ({', '.join('?' * 14)})",
+        f"INSERT INTO cards VALUES ({', '.join('?' * 17)})",
         [card(reading.facts) for reading in readings],
     )
 

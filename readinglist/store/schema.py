@@ -6,7 +6,8 @@ the schema further. `apply` runs them all in one transaction and mirrors their n
 
 Five kinds of table:
 - what the user and the world said: items, keys, citations, taggings, statuses, notes, quotations,
-  takeaways, backings, sources, merged. Every change of these is an event (see `batches`).
+  takeaways, backings, sources, followed, gone, merged, told_apart. Every change of these is an
+  event (see `batches`).
 - the log of changes: batches, events.
 - what follows from the first kind and can be made again (see `derived`): cards, blocks, search,
   tally.
@@ -18,6 +19,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from collections.abc import Callable
 
 from sqlite_utils import Database as SqliteUtils
 from sqlite_utils import Migrations
@@ -36,6 +38,12 @@ def m001_the_reading_list(db: SqliteUtils) -> None:
 @migrations()
 def m002_notes_and_what_follows(db: SqliteUtils) -> None:
     for statement in _M002:
+        db.execute(statement)
+
+
+@migrations()
+def m003_who_cites_what(db: SqliteUtils) -> None:
+    for statement in _M003:
         db.execute(statement)
 
 
@@ -269,9 +277,46 @@ _M002 = (
     "ALTER TABLE batches ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0",
 )
 
+_M003 = (
+    # The citekey of a reading that was merged into another: it stands in what the user has written.
+    "ALTER TABLE merged ADD COLUMN citekey TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX merged_by_citekey ON merged (citekey)",
+    # Pairs that look like one work and are two, the user says. Each pair has two rows, one a side.
+    """CREATE TABLE told_apart (
+        item INTEGER NOT NULL REFERENCES items (number),
+        other INTEGER NOT NULL REFERENCES items (number),
+        PRIMARY KEY (item, other)
+    ) STRICT, WITHOUT ROWID""",
+    # Citations that their source no longer has. They are kept: it had them once.
+    """CREATE TABLE gone (
+        citation INTEGER PRIMARY KEY REFERENCES citations (id),
+        source INTEGER NOT NULL REFERENCES items (number),
+        since TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX gone_of_source ON gone (source)",
+    # Further pages that were read for a source, and what their servers marked them with.
+    """CREATE TABLE followed (
+        source INTEGER NOT NULL REFERENCES items (number),
+        url TEXT NOT NULL,
+        etag TEXT NOT NULL,
+        last_modified TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        PRIMARY KEY (source, url)
+    ) STRICT, WITHOUT ROWID""",
+    # What `next` weighs of each of 100,000 readings, at one look.
+    "ALTER TABLE cards ADD COLUMN mentions INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE cards ADD COLUMN remarks INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE cards ADD COLUMN minutes INTEGER",
+)
 
-def apply(connection: sqlite3.Connection, pending: Migrations = migrations) -> None:
-    """Bring the database to the newest schema: wholly, or not at all.
+
+def apply(
+    connection: sqlite3.Connection,
+    pending: Migrations = migrations,
+    *,
+    then: Callable[[sqlite3.Connection], None] | None = None,
+) -> None:
+    """Bring the database to the newest schema, and do `then` to it: wholly, or not at all.
 
     Several processes may do so at once: the first one migrates, the others find it done.
     """
@@ -282,6 +327,8 @@ def apply(connection: sqlite3.Connection, pending: Migrations = migrations) -> N
         pending.apply(database)  # inside our transaction each migration is a savepoint of it
         _check_references(connection)
         connection.execute(f"PRAGMA user_version = {len(pending.applied(database))}")
+        if then is not None:
+            then(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

@@ -91,7 +91,10 @@ RECORDED = {
         _table("takeaways", "number", "number words added_at", item="number", noun="takeaway"),
         _table("backings", "id", "id takeaway item quotation stance"),
         _table("sources", "item", "item name asked url etag last_modified digest harvested_at"),
-        _table("merged", "number", "number into_number", item="into_number"),
+        _table("merged", "number", "number into_number citekey", item="into_number"),
+        _table("told_apart", "item other", "item other"),
+        _table("gone", "citation", "citation source since", item="source"),
+        _table("followed", "source url", "source url etag last_modified digest", item="source"),
     )
 }
 

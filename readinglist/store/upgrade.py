@@ -8,11 +8,13 @@ import tempfile
 from pathlib import Path
 
 from readinglist.errors import DamagedError, DiskError
-from readinglist.store import schema
+from readinglist.store import derived, schema
 
 
 def upgrade(connection: sqlite3.Connection, path: Path) -> None:
     """Migrate the library at `path`; it is of the old schema or of the new one, never between.
+
+    What is derived is made again, since a newer program may derive more.
 
     The copy beside it is named after the schema that it has: `readinglist.db.schema-1`.
 
@@ -20,7 +22,7 @@ def upgrade(connection: sqlite3.Connection, path: Path) -> None:
     """
     number = connection.execute("PRAGMA user_version").fetchone()[0]
     _put_aside(connection, path.with_name(f"{path.name}.schema-{number}"))
-    schema.apply(connection)
+    schema.apply(connection, then=derived.rebuild)
 
 
 def _put_aside(connection: sqlite3.Connection, path: Path) -> None:

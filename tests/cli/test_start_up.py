@@ -55,6 +55,7 @@ def imported_by(rl, *arguments):
         ["sources"],
         ["progress"],
         ["common"],
+        ["next"],
     ],
     ids=lambda command: " ".join(command[:2]),
 )

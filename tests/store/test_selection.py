@@ -27,8 +27,8 @@ def shelf(db: Database) -> Database:
     )
     with changing(db) as batch:
         edits.delete(batch, [3])
-        batch.insert("merged", (9, 2))
-        batch.insert("merged", (8, 2))
+        batch.insert("merged", (9, 2, "fell2012rooms"))
+        batch.insert("merged", (8, 2, "fell2013rooms"))
     return db
 
 

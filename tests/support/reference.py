@@ -13,7 +13,7 @@ from pathlib import Path
 
 import typer
 
-from readinglist.cli import commons, overview, readings, references, searching
+from readinglist.cli import commons, overview, readings, references, searching, suggesting
 from readinglist.cli.app import COMMANDS, PROGRAM, command
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +29,7 @@ FIELDS = {
     "sources": overview.SOURCE_COLUMNS,
     "progress": overview.TALLY_COLUMNS,
     "common": commons.COLUMNS,
+    "next": suggesting.COLUMNS,
 }
 
 _HEAD = f"""# Commands
