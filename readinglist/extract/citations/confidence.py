@@ -1,7 +1,8 @@
 """Says how sure a reference is: the chance that its title, authors and year are all right.
 
-A few signals that a reader would look at too, weighed by a logistic regression; training/calibrate.py
-fits the weights (confidence.json) to entries that the labeller has not learnt from.
+A few signals that a reader would look at too, weighed by a logistic regression; the weights
+(confidence.json) are fitted to entries that the labeller has not learnt from, by
+training/calibrate.py.
 """
 
 from __future__ import annotations

@@ -40,16 +40,19 @@ VOLUME = re.compile(
 )
 PAGES = re.compile(r"(?P<first>[a-zA-Z]?\d+)(?:\s*[-–—−‐‑]{1,2}\s*(?P<last>[a-zA-Z]?\d+))?")
 ADDRESS = re.compile(r"\S*(?://|www\.|10\.\d{4,}/)\S*")
-# What follows a title in brackets and is no part of it: where it is and in what form; and, where
-# neither quotation marks nor the page say how far the title goes, its volume or edition.
+# What follows a title in brackets and is no part of it: where it is, in what form, its number; and,
+# where neither quotation marks nor the page say how far the title goes, its edition.
 PLACED = re.compile(
     r"\s*(?:\((?:pdf|html?)\)|\[(?:pdf|html?|(?:https?://)?(?:[\w-]+\.)+[a-z]{2,6}(?:/\S*)?)\])\W*$",
     re.IGNORECASE,
 )
 NUMBERED = re.compile(
-    r"\s*[(\[](?:"
-    r"(?:vol|pp?|no?|n\.[ºo]|nr|report|bd|rfc|chapter|ch|(?:working|research) \w+)\b[^()\[\]]*"
-    r"|[^()\[\]]*\b(?:edn?|edition|aufl(?:age)?|ed\.)\.?|first|second|third)[)\]]\W*$",
+    r"\s*[(\[](?:vol|pp?|no?|n\.[ºo]|nr|report|bd|rfc|chapter|ch|(?:working|research) \w+)"
+    r"\b[^()\[\]]*\d[^()\[\]]*[)\]]\W*$",
+    re.IGNORECASE,
+)
+EDITION = re.compile(
+    r"\s*[(\[](?:[^()\[\]]*\b(?:edn?|edition|aufl(?:age)?|ed\.)\.?|first|second|third)[)\]]\W*$",
     re.IGNORECASE,
 )
 # Which part of the work is to be read, as reading lists print after the title.
@@ -69,6 +72,8 @@ NO_DATE_BEFORE = re.compile(
 )
 # "Berlin 20134": the mark of a note is glued to a year that ends the entry.
 BEFORE_MARKER = re.compile(r"(?<!\d)((?:19|20)\d\d)\d{1,2}\W*$")
+# "Nota técnica nº 04/2020"
+OF_YEAR = re.compile(r"\b[nN](?:[º°o]|\.[º°o]?)\s?\d+/((?:19|20)\d\d)\b")
 # "“Title,” in" where the next word is the book's.
 AFTER_QUOTE = re.compile(r"(?<=[”\"»])[.,]?\s+[Ii]n:?$")
 # "2020;2020(11)" in one word, as in Vancouver style.
@@ -83,7 +88,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
             rests_on = origin(reading, segment)
             printed = reading.text(segment)
             if field == "title" and rests_on is Origin.MODEL:
-                printed = NUMBERED.sub("", printed)
+                printed = EDITION.sub("", printed)
             yield Claim(field, spelt(printed), rests_on)
     yield from _issued(reading)
     yield from _volume(reading)
@@ -124,7 +129,7 @@ def title(printed: str) -> str:
 
     What is appended to it is left out: its form in brackets, the chapters to be read.
     """
-    for appended in (AFTER_QUOTE, PLACED, PLACED, PART_OF, NO_DATE_BEFORE):
+    for appended in (AFTER_QUOTE, PLACED, PLACED, NUMBERED, PART_OF, NO_DATE_BEFORE):
         printed = appended.sub("", printed)
     bare = printed.strip(EDGES + "*") if not printed.endswith("...") else printed.strip()
     while len(bare) > 2 and bare[-1] in PAIRS.get(bare[0], "") and _are_partners(bare):
@@ -188,6 +193,8 @@ def _left_over(reading: Reading, text: str) -> str:
     if glued := BEFORE_MARKER.search(text):
         return glued[1]
     title = next((reading.text(segment) for segment in reading.of("title")), "")
+    if numbered := OF_YEAR.search(title):
+        return numbered[1]
     return dates.issued(title).issued if not years and kinds.is_law(title) else ""
 
 

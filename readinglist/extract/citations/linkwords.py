@@ -20,11 +20,6 @@ REFERENCE = re.compile(
     r"^[^\W\d_]+, [^\W\d_]\.|^(?:[^\W\d_]\. ?)+[^\W\d_]+[,:]|"
     r"[a-zß-ÿ]{3}[.,] .*\b(?:1[5-9]|20)\d\d\b|\w[,.:] [\"“„«]\w"
 )
-# "Breath by James Nestor"
-BY = re.compile(
-    r"(?P<title>\S.{2,200}?),?\s+(?:by|von|par|por|di|av)\s+"
-    r"(?P<author>(?:[^\W\d_a-z][\w.’'-]*\s+)(?:[\w.’'-]+\s+){0,2}[^\W\d_][\w.’'-]+)"
-)
 
 
 def read(entry: Entry) -> Reading | None:
@@ -42,12 +37,4 @@ def read(entry: Entry) -> Reading | None:
     around = entry.text[: first.start] + entry.text[first.end :]
     if WORDS.search(around) or REFERENCE.search(words):
         return None
-    by = BY.fullmatch(words)
-    named = (
-        [Part(part, *_moved(by.span(part), first.start)) for part in by.groupdict()] if by else []
-    )
-    return of_parts(entry, named or whole)
-
-
-def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:
-    return span[0] + by, span[1] + by
+    return of_parts(entry, whole)

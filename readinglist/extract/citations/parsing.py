@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from readinglist.extract.citations import (
     asian,
+    bylines,
     claims,
     confidence,
     ditto,
@@ -84,7 +85,8 @@ def parsed(entries: Sequence[Entry], *, language: str = "") -> list[Parsed]:
 
 
 def _read(entry: Entry) -> Reading:
-    return next(reading for reader in READERS if (reading := reader(entry)) is not None)
+    reading = next(found for reader in READERS if (found := reader(entry)) is not None)
+    return bylines.parted(reading)
 
 
 def _authors(reading: Reading) -> str:
