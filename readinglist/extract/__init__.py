@@ -48,6 +48,10 @@ from readinglist.extract.places import Place
 from readinglist.extract.tree import Tree
 from readinglist.model import Document, Entry, EntryList, Page, Reference, SiteRule, Stage, Work
 
+# Where a page called "Bibliography" has so many more entries than its sections, their headings say
+# too little. The ends of entries may differ: more of them show more remarks.
+_MORE, _BEGINNING = 1.2, 40
+
 __all__ = ["Choice", "document", "pasted", "references"]
 
 
@@ -128,16 +132,21 @@ def _laid_out(parsed: Tree, page: Page) -> Layout:
 def _judged(layout: Layout, source: str, spoken: str, pointers: anchors.Pointers) -> Verdict:
     """Return the judgement on the candidates of all stages, the surest first.
 
-    The whole page counts as a list only where no part of it is one, and the links in its text only
-    where there is no list at all. What merely looks like a list is offered.
+    The whole page counts as a list where its name says so and its sections hold only some of it
+    ("Books", "Films"), and the links in its text only where there is no list at all. What merely
+    looks like a list is offered.
     """
     taken = Taken()
     found = conventions.candidates(layout, source.lower(), taken)
     found += anchors.candidates(layout, pointers, taken)
     found += sections.candidates(layout, spoken, taken)
     verdict = judge.judged(layout, found, pointers)
-    if not verdict.lists:
-        _add(verdict, judge.judged(layout, sections.whole_page(layout, spoken, Taken()), pointers))
+    whole = sections.whole_page(layout, spoken, Taken())
+    if whole and not any(each.stage is Stage.MARKED for each in verdict.lists):
+        better = judge.judged(layout, whole, pointers)
+        if _is_more(better, verdict):
+            verdict = better
+            taken.add(item for each in whole for item in each.items)
     dense = judge.judged(layout, density.candidates(layout, spoken, taken), pointers)
     verdict.lists = structured.joined(verdict.lists, structured.works(layout.tree.soup))
     if not verdict.lists:
@@ -148,9 +157,14 @@ def _judged(layout: Layout, source: str, spoken: str, pointers: anchors.Pointers
     return verdict
 
 
-def _add(verdict: Verdict, other: Verdict) -> None:
-    verdict.lists += other.lists
-    verdict.dropped += other.dropped
+def _is_more(whole: Verdict, parts: Verdict) -> bool:
+    """Say whether the page read as one list has all that its sections have, and much besides."""
+    found, known = _beginnings(whole), _beginnings(parts)
+    return known <= found and len(found) > _MORE * len(known)
+
+
+def _beginnings(verdict: Verdict) -> set[str]:
+    return {entry.text[:_BEGINNING] for each in verdict.lists for entry in each.entries}
 
 
 def _incomplete(parsed: Tree, page: Page) -> str:

@@ -21,12 +21,12 @@ _LAST_STEP = re.compile(r"([^/]*?)(?:\.\w{2,5})?/?(?:[?#].*)?$")
 def announced(layout: Layout, language: str) -> tuple[Announces, str]:
     """Return what the page as a whole announces, and the words that say so."""
     for words in (*_headings(layout), *_title(layout)):
-        if (meaning := announces(words, language)) is Announces.REFERENCES:
-            return meaning, words
-    for words in (*_address(layout), *_own_links(layout)):
-        if (meaning := means(words, language)) is Announces.REFERENCES:
-            return meaning, words
-    return Announces.NOTHING, ""
+        if announces(words, language) is Announces.REFERENCES:
+            return Announces.REFERENCES, words
+    names = [(means(words, language), words) for words in (*_address(layout), *_own_links(layout))]
+    names += [(means(words, language), words) for words in (*_headings(layout), *_title(layout))]
+    meaning, words = max(names, key=lambda each: each[0], default=(Announces.NOTHING, ""))
+    return (meaning, words) if meaning >= Announces.SOURCES else (Announces.NOTHING, "")
 
 
 def _headings(layout: Layout) -> list[str]:

@@ -12,6 +12,7 @@ from readinglist.extract.headings import Announces, announces
 from readinglist.extract.lines import sentence
 from readinglist.extract.links import instead_of_reading, is_same_house
 from readinglist.extract.places import Place
+from readinglist.extract.split import without_dash
 from readinglist.model import Dropped, Entry, Span, SpanKind
 
 # A page with more links than this is an index or a trap.
@@ -32,7 +33,7 @@ def links(layout: Layout, language: str) -> tuple[list[Entry], list[Dropped]]:
         heading = headings[index]
         outside = _outside(layout, index, heading, language) if index in text else _frame(block)
         for span in block.line.links:
-            words = block.text[span.start : span.end].strip()
+            words = without_dash(block.line.part(span.start, span.end)).text
             key = urls.key(span.href)
             reason = outside or _against(span, words, host)
             if not reason and key in found:

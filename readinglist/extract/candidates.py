@@ -41,12 +41,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidate:
-    """Items found together. `because` says what they were taken for."""
+    """Items found together. `because` says what they were taken for; `heading` stands over all."""
 
     stage: Stage
     trust: Trust
     items: tuple[Item, ...]
     because: str = ""
+    heading: str = ""
     are_notes: bool = False
 
 

@@ -67,7 +67,7 @@ def candidates(layout: Layout, source: str, taken: Taken) -> list[Candidate]:
                     Trust.SOME if convention.are_notes else Trust.FULL,
                     tuple(items),
                     f"{convention.name}: {convention.entries}",
-                    convention.are_notes,
+                    are_notes=convention.are_notes,
                 )
             )
         taken.add(items)

@@ -15,6 +15,7 @@ from readinglist.extract import remarks
 from readinglist.extract.anchors import Pointers
 from readinglist.extract.blocks import Layout
 from readinglist.extract.candidates import Candidate, Trust
+from readinglist.extract.headings import Announces, means
 from readinglist.extract.lines import Line, MarkKind
 from readinglist.extract.looks import ADDRESS, LONGEST
 from readinglist.extract.readings import (
@@ -298,6 +299,9 @@ def _floors(candidate: Candidate, found: list[Reading]) -> Callable[[Reading], f
     def floor(reading: Reading) -> float:
         shape = reading.item.shape
         if shape in LISTED:
+            section = reading.item.section
+            if section != candidate.heading and means(section, "") > Announces.NOTHING:
+                return 0.0  # "Books": what would be a topic elsewhere is a title here
             good = share(lists.get(id(reading.item.holder), groups[shape]))
             return 0.0 if good >= _most(shape) else BY_ITSELF
         if main in LISTED or (numbered and not reading.line.label):
@@ -319,28 +323,43 @@ def _long_lists(found: Iterable[Reading]) -> dict[int, list[Reading]]:
 
 def _lists(candidate: Candidate, kept: list[Kept], pointers: Pointers) -> Iterator[EntryList]:
     """Yield what was taken as lists, a list a section."""
+    part = _parting(candidate, kept)
     for section, group in groupby(kept, key=lambda each: each.reading.item.section):
         yield EntryList(
             stage=candidate.stage,
-            entries=tuple(_entry(each, candidate, pointers) for each in group),
+            entries=tuple(_entry(each, candidate.stage, pointers, part) for each in group),
             section=section,
             suggested=candidate.stage is Stage.DENSE,
             reason=candidate.because,
         )
 
 
-def _entry(kept: Kept, candidate: Candidate, pointers: Pointers) -> Entry:
+Parting = Callable[[Line], tuple[Line, str]]
+
+
+def _parting(candidate: Candidate, kept: list[Kept]) -> Parting:
+    """Return what parts the entries of a list from the remarks on them.
+
+    Sentences after a reference are remarks only where they follow many of the list's.
+    """
+    if candidate.trust is not Trust.MUCH:
+        return lambda line: (line, "")
+    ends = sum(bool(remarks.parted_at_sentence(each.reading.line)[1]) for each in kept)
+    return remarks.parted_at_sentence if ends >= ANNOTATED * len(kept) else remarks.parted
+
+
+def _entry(kept: Kept, stage: Stage, pointers: Pointers, part: Parting) -> Entry:
     reading = kept.reading
     line, remark = reading.line, kept.said.line.text if kept.said else ""
-    if candidate.trust is Trust.MUCH and not remark and reading.item.shape not in {"tr", "card"}:
-        line, remark = remarks.parted(line)
+    if not remark and reading.item.shape not in {"tr", "card"}:
+        line, remark = part(line)
     context = pointers.context(line, reading.item.at, is_whole=reading.is_whole)
     return Entry(
         text=line.text,
         spans=line.spans,
         marker=line.label,
         section=reading.item.section,
-        stage=candidate.stage,
+        stage=stage,
         stated=reading.item.stated or _stated(line),
         context=reading.context or context,
         remark=remark,

@@ -10,7 +10,7 @@ from readinglist.extract.candidates import Candidate, Item, Trust
 from readinglist.extract.lines import Line, sentence
 from readinglist.extract.links import instead_of_reading, leads_away
 from readinglist.extract.looks import evidence, sum_of
-from readinglist.extract.split import entries, without_markers
+from readinglist.extract.split import NOTE_WAYS, ROW_WAYS, WAYS, entries, without_markers
 from readinglist.model import Span
 
 LOOKS_LIKE = 2.0
@@ -21,6 +21,8 @@ BY_ITSELF = 2.5
 LISTED = frozenset({"li", "dd", "dt", "tr", "card", "a"})
 """The shapes of items that the page itself has set as items."""
 
+# The lines of these are parts of one entry.
+_WHOLE = frozenset({"tr", "card"})
 # "PDF" and "here" are shorter than most titles, but a title may be one word.
 _SHORTEST_LINK = 3
 # A sentence about works; the names of authors before a title are shorter.
@@ -54,7 +56,8 @@ def readings(candidate: Candidate, host: str) -> list[Reading]:
     bare = without_markers(item.line for item in candidate.items)
     found: list[Reading] = []
     for item, line in zip(candidate.items, bare, strict=True):
-        parts = without_markers(entries(line, is_note=candidate.are_notes))
+        ways = NOTE_WAYS if candidate.are_notes else ROW_WAYS if item.shape in _WHOLE else WAYS
+        parts = without_markers(entries(line, ways))
         for part in parts:
             reading = _reading(part, item, host, is_whole=len(parts) == 1)
             if candidate.trust in {Trust.MUCH, Trust.FAIR} and _is_prose(reading, host):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from readinglist.extract.language import share_of_common
 from readinglist.extract.lines import Line
-from readinglist.extract.looks import ADDRESS, PROSE, evidence
+from readinglist.extract.looks import ADDRESS, PROSE, evidence, score
 from readinglist.model import SpanKind
 
 # What follows a title and is no part of a reference: several words of prose, led by a dash or a
@@ -14,6 +15,10 @@ from readinglist.model import SpanKind
 _LEAD = re.compile(r"\s*(?:[–—:-]|\.)\s+|\s+[–—-]\s*")
 _FEWEST_WORDS = 6
 _SENTENCE = re.compile(r"(?<=[.!?。])[\"'”’»)\]]*\s+(?=[^\W\d_a-z])")
+# An address, brackets or a list of parts that go on.
+_UNFINISHED = re.compile(r"<[^>]*$|[/(,:;]$")
+# A reference without markup scores this before a remark on it begins.
+_NAMED = 2.0
 # What is said of a work has next to none of the signs of a reference, and the small words of
 # sentences: two of three paragraphs of ordinary pages have so many, and 6 of 100 references.
 _SAID, _COMMON = 0.5, 0.34
@@ -24,12 +29,27 @@ def parted(line: Line) -> tuple[Line, str]:
 
     The remark is what follows the title's link, or stands on lines of its own, and is prose.
     """
-    for at in _cuts(line):
+    return _first(line, _cuts(line))
+
+
+def parted_at_sentence(line: Line) -> tuple[Line, str]:
+    """Return the reference in `line` and the sentences after it that are about it.
+
+    Without markup a subtitle may look the same, so this is for lists where it is a habit.
+    """
+    cuts = (found.end() for found in _SENTENCE.finditer(line.text))
+    return _first(line, [at for at in cuts if score(line.part(0, at)) >= _NAMED])
+
+
+def _first(line: Line, cuts: Iterable[int]) -> tuple[Line, str]:
+    """Return the two sides of the first of `cuts` that a remark begins at."""
+    for at in cuts:
         before, after = line.part(0, at), line.part(at, len(line.text))
-        if before.text and is_prose(after):
-            return before, _LEAD.sub("", after.text, count=1) if _LEAD.match(
-                after.text
-            ) else after.text
+        lead = _LEAD.match(after.text)
+        said = after.text[lead.end() :] if lead else after.text
+        begins = said[:1].isalpha() and (lead is not None or not said[:1].islower())
+        if before.text and begins and not _UNFINISHED.search(before.text) and is_prose(after):
+            return before, said
     return line, ""
 
 

@@ -9,6 +9,7 @@ from readinglist.extract.blocks import UNMARKED, Block, Layout
 from readinglist.extract.candidates import Candidate, Item, Taken, Trust
 from readinglist.extract.headings import Announces, announces
 from readinglist.extract.items import items_in
+from readinglist.extract.links import is_same_house
 from readinglist.extract.places import Place
 from readinglist.model import Stage
 
@@ -39,7 +40,7 @@ def candidates(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
         ]
         if items:
             because = f"heading “{block.text}”"
-            found.append(Candidate(Stage.HEADED, trust, tuple(items), because))
+            found.append(Candidate(Stage.HEADED, trust, tuple(items), because, block.text))
             taken.add(items)
     return found
 
@@ -55,7 +56,7 @@ def _trust(block: Block, language: str) -> Trust:
 def whole_page(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
     """Return all of the main text, where the page as a whole announces references."""
     meaning, words = about.announced(layout, language)
-    if meaning is not Announces.REFERENCES:
+    if meaning is Announces.NOTHING:
         return []
     items: list[Item] = []
     start, topic = 0, words
@@ -66,10 +67,19 @@ def whole_page(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
     kept = tuple(
         item
         for item in items
-        if not taken.has(item.at) and layout.blocks[item.at.start].place is Place.TEXT
+        if not taken.has(item.at)
+        and layout.blocks[item.at.start].place is Place.TEXT
+        and not _is_of_the_site(item, layout.host)
     )
     because = f"the page is called “{words}”"
-    return [Candidate(Stage.HEADED, Trust.MUCH, kept, because)] if kept else []
+    return [Candidate(Stage.HEADED, _TRUST[meaning], kept, because, words)] if kept else []
+
+
+def _is_of_the_site(item: Item, host: str) -> bool:
+    """Say whether an item is nothing but a link to another page of the site, as in a menu."""
+    links = item.line.links
+    bare = len(links) == 1 and links[0].end - links[0].start == len(item.line.text)
+    return bare and is_same_house(links[0].href, host)
 
 
 def _announced(block: Block, language: str) -> Announces:

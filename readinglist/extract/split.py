@@ -7,32 +7,35 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from readinglist.extract.lines import Line, MarkKind
+from readinglist.extract.lines import Line, MarkKind, joined
 from readinglist.extract.looks import score
+
+Way = Callable[[Line], list[Line]]
 
 # A part that is cut off has to stand by itself.
 _ENOUGH = 1.5
 # Of the printed lines of a block, this share has to, or to have a link of its own.
 _MOST = 0.7
 
+_ENDED = re.compile(r"[.!?)\]»”\"'’>。]$|https?://\S+$|www\.\S+$")
 _BRACKETED = re.compile(r"(?:(?<=\s)|^)\[(\d{1,3})\]\s+")
 _DOTTED = re.compile(r"(?:(?<=\s)|^)(\d{1,3})[.)]\s+(?=\S)")
 _SEE = r"(?:(?:see(?: also)?|cf\.|vgl\.|siehe(?: auch)?|voir|véase|ver|also|and|und|ebenso)\s+)*"
 _NEXT_IN_NOTE = re.compile(rf";\s+(?={_SEE}(?:[^\W\d_]\.\s?)*[^\W\d_]{{2,}})", re.IGNORECASE)
 
 
-def entries(line: Line, *, is_note: bool = False) -> list[Line]:
-    """Return the works that `line` names, a line each; the line itself where it is one."""
-    for way in NOTE_WAYS if is_note else WAYS:
+def entries(line: Line, ways: Sequence[Way] | None = None) -> list[Line]:
+    """Return the works that `line` names, a line each; the line itself where it is one.
+
+    `ways` are how it may be cut; `WAYS` where none are given.
+    """
+    for way in WAYS if ways is None else ways:
         parts = way(line)
         if len(parts) > 1:
-            return (
-                [entry for part in parts for entry in entries(part, is_note=is_note)]
-                if way is not _by_semicolon
-                else parts
-            )
+            # What has been cut at a stop has no further works in it that a stop could show.
+            return parts if way is _by_semicolon else [e for p in parts for e in entries(p, ways)]
     return [line]
 
 
@@ -67,14 +70,31 @@ def _rising(found: Iterable[re.Match[str]], before: int) -> Iterator[int]:
 
 
 def _by_line(line: Line) -> list[Line]:
-    """Cut at line ends where most of what they part looks like a reference by itself."""
+    """Cut at line ends where most of what they part looks like a reference by itself.
+
+    Where most lines end as sentences or addresses do, one that does not goes on in the next.
+    """
     parts = line.parts(line.breaks)
     if len(parts) < 2:
         return [line]
+    ended = [bool(_ENDED.search(part.text)) for part in parts]
+    if sum(ended[:-1]) >= 0.5 * (len(parts) - 1):
+        parts = _gone_on(parts, ended)
     good = sum(score(part) >= _ENOUGH for part in parts)
     if good < 2 or good < _MOST * len(parts):
         good = len({part.links[0].href for part in parts if len(part.links) == 1})
     return parts if good >= 2 and good >= _MOST * len(parts) else [line]
+
+
+def _gone_on(parts: list[Line], ended: list[bool]) -> list[Line]:
+    """Return `parts` with each that does not end joined to the next."""
+    whole: list[Line] = []
+    for place, part in enumerate(parts):
+        if place and not ended[place - 1]:
+            whole.append(joined([whole.pop(), part]))
+        else:
+            whole.append(part)
+    return whole
 
 
 def _by_semicolon(line: Line) -> list[Line]:
@@ -88,8 +108,9 @@ def _by_semicolon(line: Line) -> list[Line]:
     return parts if len(parts) > 1 and all(score(part) >= 2 for part in parts) else [line]
 
 
-WAYS: tuple[Callable[[Line], list[Line]], ...] = (_by_label, _by_number, _by_line)
-NOTE_WAYS = (_by_label, _by_number, _by_semicolon)
+WAYS: tuple[Way, ...] = (_by_label, _by_number, _by_line)
+NOTE_WAYS: tuple[Way, ...] = (_by_label, _by_number, _by_semicolon)
+ROW_WAYS: tuple[Way, ...] = (_by_number,)
 
 
 _MARKER = re.compile(
@@ -107,7 +128,7 @@ def without_markers(lines: Iterable[Line]) -> list[Line]:
 
     A key in square brackets goes in any case, a number where it goes up by one from line to line.
     """
-    bare = [_without_dash(line) for line in lines]
+    bare = [without_dash(line) for line in lines]
     found = [_MARKER.match(line.text) for line in bare]
     numbers = [_number(match) for match in found]
     return [
@@ -138,7 +159,7 @@ def _cut(line: Line, match: re.Match[str]) -> Line:
     return line.part(match.end(), len(line.text)).labelled(unicodedata.normalize("NFKC", key))
 
 
-def _without_dash(line: Line) -> Line:
+def without_dash(line: Line) -> Line:
     """Return `line` without a dash before it and the empty brackets of buttons after it."""
     found = _DASH.match(line.text)
     end = _TAIL.search(line.text)

@@ -80,7 +80,7 @@ def _entry(work: Work) -> Entry:
     return Entry(text=text, stage=Stage.STRUCTURED, stated=work)
 
 
-_PART = re.compile(r"\s*;\s*(?=citation_\w+=)")
+_PART = re.compile(r"\s*;\s*,?\s*(?=citation_\w+=)")
 
 
 def _metas(soup: BeautifulSoup) -> Iterator[Work]:
@@ -90,7 +90,9 @@ def _metas(soup: BeautifulSoup) -> Iterator[Work]:
         for part in _PART.split(attribute(meta, "content")):
             key, equals, value = part.partition("=")
             if equals and value.strip():
-                said.setdefault(key.strip().removeprefix("citation_"), []).append(value.strip())
+                said.setdefault(key.strip().removeprefix("citation_"), []).append(
+                    value.strip(" ;,")
+                )
         if "title" in said:
             yield _work(said)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 from readinglist.errors import UnreadableError
@@ -32,7 +33,7 @@ def document(path: Path, url: str = "") -> Document:
     """
     what = url or path.name
     read = manuscript(path, what)
-    wordless = sum(_letters(sheet) < MIN_LETTERS for sheet in read.sheets)
+    wordless = sum(not _has_words(sheet) for sheet in read.sheets)
     if wordless == len(read.sheets):
         raise UnreadableError(
             what,
@@ -50,8 +51,9 @@ def understood(read: Manuscript, *, url: str = "") -> Document:
     """Return what the pages `read` say, as a document."""
     pages = furniture.without([columns.in_order(sheet) for sheet in read.sheets])
     lines = [line for page in pages for line in page]
-    setting = Setting(joining.Words(line.text for line in lines), _areas(read.sheets))
-    work, language = metadata.described(read, pages, setting.words, url=url)
+    words = joining.Words("\n".join(line.text for line in page) for page in pages)
+    setting = Setting(words, _areas(read.sheets))
+    work, language = metadata.described(read, pages, words, url=url)
     lists, dropped = finding.lists(lines, setting, language=language)
     return Document(
         url=url,
@@ -70,5 +72,6 @@ def _areas(sheets: Iterable[Sheet]) -> Areas:
     return areas
 
 
-def _letters(sheet: Sheet) -> int:
-    return sum(sum(map(str.isalpha, line.text)) for line in sheet.lines)
+def _has_words(sheet: Sheet) -> bool:
+    letters = accumulate(sum(map(str.isalpha, line.text)) for line in sheet.lines)
+    return any(count >= MIN_LETTERS for count in letters)

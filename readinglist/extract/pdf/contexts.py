@@ -6,12 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 from itertools import accumulate, groupby
 from typing import TypeVar
 
 from readinglist.extract.lines import sentence
 from readinglist.extract.pdf.sheets import Line
 from readinglist.model import Entry, EntryList, Stage
+
+Key = TypeVar("Key")
 
 # How far before a year the name may stand: "Gibson, Lamarque and Thistlewood (2010)".
 REACH = 80
@@ -32,30 +35,42 @@ _RAISED = re.compile(
 _NAMES_END = re.compile(r"[,:(/;&]|\. |\d| and | und ")
 
 
-Key = TypeVar("Key")
-
-
 class Body:
-    """The running text of a document, and where in it works are cited."""
+    """The running text of a document, and where in it works are cited.
+
+    Each way of citing is looked for when it is first asked for: a text of 500 pages takes a while.
+    """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         pages = [(page, _text(of_page)) for page, of_page in groupby(lines, key=lambda x: x.page)]
         self._pages = [page for page, _ in pages]
         self._starts = list(accumulate((len(text) + 1 for _, text in pages), initial=0))
         self._text = " ".join(text for _, text in pages)
-        self._by_name = _first(_named(self._text))
-        self._by_number = _first(_bracketed(self._text))
-        self._raised = _first(self._raised_numbers())
 
-    def _raised_numbers(self) -> Iterator[tuple[tuple[int, str], int]]:
-        for found in _RAISED.finditer(self._text):
-            page = self._pages[bisect_right(self._starts, found.start()) - 1]
-            yield (page, found[1]), found.start()
+    @cached_property
+    def _by_name(self) -> dict[tuple[str, str], int]:
+        """Where a name and a year first stand together."""
+        return _first(_named(self._text))
+
+    @cached_property
+    def _by_number(self) -> dict[str, int]:
+        """Where a number first stands in brackets."""
+        return _first(_bracketed(self._text))
+
+    @cached_property
+    def _by_raised_number(self) -> dict[tuple[int, str], int]:
+        """Where a raised number first stands on a page."""
+        return _first(
+            ((self._page(found.start()), found[1]), found.start())
+            for found in _RAISED.finditer(self._text)
+        )
+
+    def _page(self, place: int) -> int:
+        return self._pages[bisect_right(self._starts, place) - 1]
 
     def context(self, entry: Entry) -> str:
         """Return the sentence that first cites `entry`, "" where none is found."""
-        places = self._places(entry)
-        at = next((place for place in places if place is not None), None)
+        at = next((place for place in self._places(entry) if place is not None), None)
         if at is None:
             return ""
         # Raised numbers hide where a sentence ends: "… others.13 In …".
@@ -67,7 +82,7 @@ class Body:
 
     def _places(self, entry: Entry) -> Iterator[int | None]:
         if entry.stage is Stage.ANCHORED:
-            yield self._raised.get((int(entry.page), entry.marker))
+            yield self._by_raised_number.get((int(entry.page), entry.marker))
         if entry.marker:
             yield self._by_number.get(entry.marker)
         if year := _YEAR.search(entry.text):

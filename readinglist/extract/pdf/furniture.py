@@ -17,6 +17,7 @@ EDGE_LINES = 4
 # place of a third of all pages: a logo, a stamp, a watermark.
 MIN_PAGES = 3
 STAMPED_SHARE = 1 / 3
+LONGEST_STAMP = 60
 # Pages of one file differ by so much in where a thing stands (points).
 STEP = 6.0
 # A page number stands a line or more away from the text (heights of its line).
@@ -39,22 +40,17 @@ Place = tuple[str, int]
 def without(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Return the lines of each page without its furniture."""
     edges = [_edge(lines) for lines in pages]
-    places = [{line: _place(line) for line in lines} for lines in pages]
-    stamped = max(MIN_PAGES, STAMPED_SHARE * len(pages))
-    taken = _crowded(
-        ([found[line] for line in edge] for found, edge in zip(places, edges, strict=True)),
-        MIN_PAGES,
-    )
-    taken |= _crowded((found.values() for found in places), stamped)
+    stamps = [[line for line in lines if len(line.text) <= LONGEST_STAMP] for lines in pages]
+    crowded = _crowded(edges, MIN_PAGES)
+    crowded |= _crowded(stamps, max(MIN_PAGES, STAMPED_SHARE * len(pages)))
     offset = _offset(edges)
     kept = []
-    for found, edge in zip(places, edges, strict=True):
-        removed = {line for line in edge if _is_page_number(line, offset)}
-        removed |= {line for line in _apart(list(found)) if PAGE_NUMBER.fullmatch(line.text)}
-        removed |= _line_numbers(list(found))
-        kept.append(
-            [line for line, place in found.items() if place not in taken and line not in removed]
-        )
+    for lines, edge, stamped in zip(pages, edges, stamps, strict=True):
+        removed = {line for line in {*edge, *stamped} if _place(line) in crowded}
+        removed |= {line for line in edge if _is_page_number(line, offset)}
+        removed |= {line for line in _apart(lines) if PAGE_NUMBER.fullmatch(line.text)}
+        removed |= _line_numbers(lines)
+        kept.append([line for line in lines if line not in removed])
     return kept
 
 
@@ -73,12 +69,12 @@ def _apart(lines: Sequence[Line]) -> Iterator[Line]:
         yield ordered[-1]
 
 
-def _crowded(pages: Iterable[Iterable[Place]], needed: float) -> set[Place]:
+def _crowded(pages: Iterable[Iterable[Line]], needed: float) -> set[Place]:
     """Return the places at which as many pages as `needed` print the same words.
 
     A place counts the pages at the steps above and below it too.
     """
-    seen = Counter(place for places in pages for place in set(places) if place[0])
+    seen = Counter(place for lines in pages for place in set(map(_place, lines)) if place[0])
     return {
         (words, height)
         for words, height in seen

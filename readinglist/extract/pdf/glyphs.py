@@ -8,17 +8,23 @@ its last one ends. Only a line that proves to be two is asked about letter by le
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
+from readinglist.extract.pdf.pdfium import raw
 from readinglist.extract.pdf.sheets import Frame, Line
 
 Box = tuple[float, float, float, float]
 """Left, right, bottom, top."""
+Run = tuple[int, int, Box, Box]
+"""The first character of a line, the one behind its last, and where its first and last lie."""
 
+# Twenty times a dense page; past it a page is a bomb of drawing operators and is left out.
+MAX_CHARACTERS = 120_000
 # PDFium joins two lines at a hyphen and leaves one of the first two in its place; the third is a
 # hyphen that the file itself calls soft.
 JOINTS = "\ufffe\x02"
@@ -43,14 +49,17 @@ PROBES = (2, 1, 3)
 
 
 def lines_of(text_page: Any, frame: Frame, number: int) -> list[Line]:
-    """Return the lines of a page in the order of the file.
+    """Return the lines of the open page `text_page` (a handle of PDFium) in the order of the file.
 
     A hyphen at which PDFium joined two lines ends the first one as "-", a soft one as U+00AD.
     """
-    text = text_page.get_text_range()
-    page = _Glyphs(text, _asker(text_page, frame, length=len(text)))
+    count = raw().FPDFText_CountChars(text_page)
+    if not 0 < count <= MAX_CHARACTERS:
+        return []
+    text = _text(text_page, count)
+    page = _Glyphs(text, _asker(text_page, frame, is_shifted=len(text) != count))
     runs = [page.run(*piece.span()) for piece in PIECE.finditer(text)]
-    if any(abs(run.first[2] - run.last[2]) > MIN_FALL for run in runs):
+    if any(abs(first[2] - last[2]) > MIN_FALL for _, _, first, last in runs):
         runs = [part for run in runs for part in page.parts(run, page.falls(run))]
     gutter = page.gutter(runs, frame.width)
     if gutter:
@@ -58,20 +67,14 @@ def lines_of(text_page: Any, frame: Frame, number: int) -> list[Line]:
     return [_line(text, run, number) for run in runs]
 
 
-class _Run(NamedTuple):
-    """The characters from `start` to `end`, and where the first and the last of them lie."""
-
-    start: int
-    end: int
-    first: Box
-    last: Box
-
-    @property
-    def height(self) -> float:
-        return max(self.first[3] - self.first[2], self.last[3] - self.last[2])
+def _text(text_page: Any, count: int) -> str:
+    """Return the text of a page of `count` characters; PDFium never writes more than those."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw().FPDFText_GetText(text_page, 0, count, buffer)
+    return str(memoryview(buffer).cast("B")[: 2 * max(0, written - 1)], "utf-16-le", "ignore")
 
 
-def _line(text: str, run: _Run, number: int) -> Line:
+def _line(text: str, run: Run, number: int) -> Line:
     start, end, first, last = run
     words = text[start : end - 1] + "-" if text[end - 1] in JOINTS else text[start:end]
     taller = first if first[3] - first[2] >= last[3] - last[2] else last
@@ -85,81 +88,82 @@ class _Glyphs:
     text: str
     box_of: Callable[[int], Box]
 
-    def run(self, start: int, end: int) -> _Run:
+    def run(self, start: int, end: int) -> Run:
         last = end - 2 if self.text[end - 1] in HYPHENS and end - start > 1 else end - 1
-        return _Run(start, end, self.box_of(start), self.box_of(last))
+        return start, end, self.box_of(start), self.box_of(last)
 
-    def parts(self, run: _Run, cuts: Sequence[int]) -> Sequence[_Run]:
+    def parts(self, run: Run, cuts: Sequence[int]) -> Sequence[Run]:
         """Return the pieces of a run that is cut in front of the characters `cuts`."""
         if not cuts:
             return (run,)
-        edges = [*cuts, run.end]
-        spans = [(run.start, cuts[0]), *pairwise(edges)]
-        pieces = [PIECE.search(self.text, start, end) for start, end in spans]
+        start, end, *_ = run
+        spans = [(start, cuts[0]), *pairwise([*cuts, end])]
+        pieces = [PIECE.search(self.text, *span) for span in spans]
         return [self.run(*piece.span()) for piece in pieces if piece]
 
-    def falls(self, run: _Run) -> list[int]:
+    def falls(self, run: Run) -> list[int]:
         """Return the characters with which a new baseline begins.
 
         PDFium runs a line into the next one that begins with a comma: ", 1984" below a drawn dash.
         """
-        cuts, bottom = [], run.first[2]
-        if abs(bottom - run.last[2]) <= FALL * run.height:
+        start, end, first, last = run
+        cuts, bottom, fall = [], first[2], FALL * _height(run)
+        if abs(bottom - last[2]) <= fall:
             return []
-        for at in range(run.start, run.end):
+        for at in range(start, end):
             box = self.box_of(at)
-            if not self.text[at].isspace() and bottom - box[2] > FALL * run.height:
+            if not self.text[at].isspace() and bottom - box[2] > fall:
                 cuts.append(at)
                 bottom = box[2]
         return cuts
 
-    def gutter(self, runs: Sequence[_Run], width: float) -> float:
+    def gutter(self, runs: Sequence[Run], width: float) -> float:
         """Return where the second of two columns begins whose lines PDFium ran together, or 0."""
         low, high = 0.4 * width, 0.6 * width
-        over = [run for run in runs if run.first[0] < low and run.last[1] > high]
-        probes = [over[len(over) * part // 4] for part in PROBES] if over else []
-        starts = []
-        for probe in probes:
+        over = [run for run in runs if run[2][0] < low and run[3][1] > high]
+        starts: list[float] = []
+        for part in PROBES if over else ():
+            probe = over[len(over) * part // 4]
             starts += [self.box_of(at)[0] for at in self.gaps(probe, width / 2)]
             if not starts:
                 return 0.0
         pairs = combinations(sorted(starts), 2)
         return next((one for one, other in pairs if other - one <= WAVER), 0.0)
 
-    def gaps(self, run: _Run, near: float) -> list[int]:
+    def gaps(self, run: Run, near: float) -> list[int]:
         """Return the characters behind the wide gaps of a run, those near a place alone."""
-        left, right, length = run.first[0], run.last[1], run.end - run.start
+        start, end, (left, *_), (_, right, *_) = run
         if not left < near < right:
             return []
-        guess = run.start + int(length * (near - left) / (right - left))
-        reach = int(REACH * length) + 4
-        start, end = max(run.start, guess - reach), min(run.end, guess + reach)
-        return [
-            space.end()
-            for space in SPACE.finditer(self.text, start, end)
-            if self._gap(space) > GAP * run.height
-        ]
+        guess = start + int((end - start) * (near - left) / (right - left))
+        reach = int(REACH * (end - start)) + 4
+        spaces = SPACE.finditer(self.text, max(start, guess - reach), min(end, guess + reach))
+        return [space.end() for space in spaces if self._gap(space) > GAP * _height(run)]
 
     def _gap(self, space: re.Match[str]) -> float:
         return self.box_of(space.end())[0] - self.box_of(space.start() - 1)[1]
 
 
-def _asker(text_page: Any, frame: Frame, *, length: int) -> Callable[[int], Box]:
+def _height(run: Run) -> float:
+    _, _, first, last = run
+    return max(first[3] - first[2], last[3] - last[2])
+
+
+def _asker(text_page: Any, frame: Frame, *, is_shifted: bool) -> Callable[[int], Box]:
     """Return the function that gives the font's box at a place of the page's text.
 
     PDFium counts characters that its text leaves out; a page that has some is asked for each place.
     """
-    from pypdfium2 import raw  # noqa: PLC0415
-
-    handle, box, ask = text_page.raw, raw.FS_RECTF(), raw.FPDFText_GetLooseCharBox
+    box = raw().FS_RECTF()
+    ask, place_of = raw().FPDFText_GetLooseCharBox, raw().FPDFText_GetCharIndexFromTextIndex
+    target = ctypes.byref(box)
 
     def box_of(place: int) -> Box:
-        ask(handle, place, box)
+        ask(text_page, place, target)
         return box.left, box.right, box.bottom, box.top
 
     def box_of_turned(place: int) -> Box:
-        ask(handle, raw.FPDFText_GetCharIndexFromTextIndex(handle, place), box)
+        ask(text_page, place_of(text_page, place) if is_shifted else place, target)
         return frame.turned(box.left, box.bottom, box.right, box.top)
 
-    is_plain = frame.is_plain and text_page.count_chars() == length
-    return box_of if is_plain else box_of_turned
+    return box_of if frame.is_plain and not is_shifted else box_of_turned

@@ -95,6 +95,9 @@ def is_larger(line: Line, height: float) -> bool:
 
 
 def _plain(line: Line) -> str:
+    """Return the text of a line without signs of a private alphabet: bullets, arrows."""
+    if len(line.text) > 2 * MAX_LETTERS or line.text.isascii():
+        return line.text
     return _PRIVATE.sub("", line.text).strip()
 
 

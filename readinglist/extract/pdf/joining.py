@@ -31,12 +31,15 @@ _CONJUNCTIONS = ("und", "and", "oder", "or", "bzw", "y", "e", "et", "o", "ou")
 
 
 class Words:
-    """The words of a document, by which a hyphen at a line's end is judged."""
+    """The words of the `texts` of a document, by which a hyphen at a line's end is judged."""
 
     __slots__ = ("_known",)
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._known = frozenset(_WORD.findall("\n".join(texts).casefold()))
+        known: set[str] = set()
+        for text in texts:
+            known.update(_WORD.findall(text.casefold()))
+        self._known = frozenset(known)
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Whether the two are printed with a hyphen, judging by the rest of the document."""

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from readinglist.errors import UnreadableError
 from readinglist.extract.pdf.glyphs import lines_of
+from readinglist.extract.pdf.pdfium import raw
 from readinglist.extract.pdf.sheets import Frame, LinkArea, Manuscript, Sheet, Stated
 
 # A book of 2,000 pages is read whole; what is longer is an archive or a bomb, and is cut.
 MAX_PAGES = 2_000
-# Twenty times a dense page; past it a page is a bomb of drawing operators and is left out.
-MAX_CHARACTERS = 120_000
 MAX_LINKS = 2_000
 MAX_HREF_BYTES = 4_096
 
@@ -54,7 +53,7 @@ def _read(document: Any, what: str) -> Manuscript:
     count = len(document)
     if count < 1:
         raise UnreadableError(what, "the PDF has no pages")
-    sheets = tuple(_sheets(document, min(count, MAX_PAGES)))
+    sheets = tuple(_sheets(document.raw, min(count, MAX_PAGES)))
     if not sheets:
         raise UnreadableError(what, "none of the PDF's pages can be read")
     return Manuscript(
@@ -73,50 +72,60 @@ def _missing(read: int, count: int) -> str:
 
 def _sheets(document: Any, count: int) -> Iterator[Sheet]:
     """Yield the readable pages; one that is damaged is passed over, and missing from the count."""
-    import pypdfium2  # noqa: PLC0415
-
     for index in range(count):
-        try:
-            with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
-                if text_page.count_chars() <= MAX_CHARACTERS:
-                    yield _sheet(page, text_page, index + 1)
-        except pypdfium2.PdfiumError:
-            continue
+        with _page(document, index) as (page, text_page):
+            if text_page:
+                yield _sheet(document, page, text_page, number=index + 1)
 
 
-def _sheet(page: Any, text_page: Any, number: int) -> Sheet:
-    left, bottom, right, top = page.get_bbox()
-    frame = Frame(left, bottom, right, top, page.get_rotation() // 90)
+@contextmanager
+def _page(document: Any, index: int) -> Iterator[tuple[Any, Any]]:
+    """Open a page and its text, and close them; a handle is falsy where it cannot be opened."""
+    page = raw().FPDF_LoadPage(document, index)
+    text_page = raw().FPDFText_LoadPage(page) if page else None
+    try:
+        yield page, text_page
+    finally:
+        if text_page:
+            raw().FPDFText_ClosePage(text_page)
+        if page:
+            raw().FPDF_ClosePage(page)
+
+
+def _sheet(document: Any, page: Any, text_page: Any, *, number: int) -> Sheet:
+    frame = _frame(page)
     return Sheet(
         number=number,
         width=frame.width,
         height=frame.height,
         lines=tuple(lines_of(text_page, frame, number)),
-        links=tuple(_links(page, frame, number)),
+        links=tuple(_links(document, page, frame, number=number)),
     )
 
 
-def _links(page: Any, frame: Frame, number: int) -> Iterator[LinkArea]:
-    """Yield the links of `page` that lead to a web address, in the order of the file."""
-    from pypdfium2 import raw  # noqa: PLC0415
+def _frame(page: Any) -> Frame:
+    box = raw().FS_RECTF()
+    raw().FPDF_GetPageBoundingBox(page, box)
+    return Frame(box.left, box.bottom, box.right, box.top, raw().FPDFPage_GetRotation(page))
 
-    place, link, box = ctypes.c_int(0), raw.FPDF_LINK(), raw.FS_RECTF()
+
+def _links(document: Any, page: Any, frame: Frame, *, number: int) -> Iterator[LinkArea]:
+    """Yield the links of `page` that lead to a web address, in the order of the file."""
+    place, link, box = ctypes.c_int(0), raw().FPDF_LINK(), raw().FS_RECTF()
     for _ in range(MAX_LINKS):
-        if not raw.FPDFLink_Enumerate(page.raw, place, link):
+        if not raw().FPDFLink_Enumerate(page, place, link):
             return
-        href = _href(page.pdf.raw, raw.FPDFLink_GetAction(link))
-        if href and raw.FPDFLink_GetAnnotRect(link, box):
+        href = _href(document, raw().FPDFLink_GetAction(link))
+        if href and raw().FPDFLink_GetAnnotRect(link, box):
             yield LinkArea(href, number, *frame.turned(box.left, box.bottom, box.right, box.top))
 
 
 def _href(document: Any, action: Any) -> str:
     """Return the web address that `action` opens, "" for every other action."""
-    from pypdfium2 import raw  # noqa: PLC0415
-
-    if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
+    if not action or raw().FPDFAction_GetType(action) != raw().PDFACTION_URI:
         return ""
     buffer = ctypes.create_string_buffer(MAX_HREF_BYTES)
-    length = raw.FPDFAction_GetURIPath(document, action, buffer, MAX_HREF_BYTES)
+    length = raw().FPDFAction_GetURIPath(document, action, buffer, MAX_HREF_BYTES)
     if length > MAX_HREF_BYTES:
         return ""
     href = buffer.value.decode("utf-8", "replace").strip()

@@ -25,8 +25,9 @@ MAX_SINGLE = 0.5
 # The height and the width of letters, in parts of their size; descenders reach so far down.
 HEIGHT, WIDTH, DEPTH = 1.1, 0.48, 0.25
 
-_WORD = re.compile(r"[^\W\d_]+")
-_UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff]")
+# What is no letter, or a sign that stands for a letter that nobody knows.
+_NO_LETTERS = re.compile("[\\W\\d_\ufffd\ue000-\uf8ff]+")
+_SINGLE = re.compile(r"(?<= )[^\W\d_](?= )")
 
 
 def reread(path: Path, sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
@@ -46,15 +47,13 @@ def _better(sheet: Sheet, lines: Sequence[Line]) -> Sheet:
 def _brokenness(sheet: Sheet) -> float:
     """Return how broken the text of a page is: above 1 it is no text."""
     text = " ".join(line.text for line in sheet.lines)
-    characters = sum(not c.isspace() for c in text)
+    characters = len(text) - text.count(" ")
     if characters < MIN_CHARACTERS:
         return 0.0
-    readable = sum(map(str.isalpha, _UNREADABLE.sub("", text)))
-    words = _WORD.findall(text)
-    single = sum(len(word) == 1 for word in words)
-    return max(
-        MIN_LETTERS * characters / max(1, readable), single / max(1.0, MAX_SINGLE * len(words))
-    )
+    letters = len(_NO_LETTERS.sub("", text))
+    single = len(_SINGLE.findall(text))
+    words = text.count(" ") + 1
+    return max(MIN_LETTERS * characters / max(1, letters), single / (MAX_SINGLE * words))
 
 
 def _pages(path: Path, numbers: Sequence[int]) -> Iterator[tuple[int, tuple[Line, ...]]]:
