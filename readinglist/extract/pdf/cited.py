@@ -73,7 +73,7 @@ def in_notes(found: Iterable[Entry], *, section: str = "") -> tuple[list[EntryLi
     """
     kept, dropped, full = list[Entry](), list[Dropped](), list[frozenset[str]]()
     for note in found:
-        for part in split.entries(Stretch(note.text, note.spans), is_note=True):
+        for part in split.entries(Stretch(note.text, note.spans), split.NOTE_WAYS):
             words = frozenset(_WORD.findall(part.text.casefold()))
             if points(part) < CITES:
                 dropped.append(Dropped(part.text, "a note that cites nothing in full"))

@@ -43,7 +43,7 @@ class Body:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         pages = [(page, _text(of_page)) for page, of_page in groupby(lines, key=lambda x: x.page)]
-        self._pages = [page for page, _ in pages]
+        self._pages: list[int] = [page for page, _ in pages]
         self._starts = list(accumulate((len(text) + 1 for _, text in pages), initial=0))
         self._text = " ".join(text for _, text in pages)
 
@@ -66,7 +66,8 @@ class Body:
         )
 
     def _page(self, place: int) -> int:
-        return self._pages[bisect_right(self._starts, place) - 1]
+        at = bisect_right(self._starts, place) - 1
+        return self._pages[at]
 
     def context(self, entry: Entry) -> str:
         """Return the sentence that first cites `entry`, "" where none is found."""
