@@ -23,17 +23,14 @@ _DOMAINS = (
     r"com|org|net|edu|gov|int|info|eu|(?:ac|co|org|gov|nhs|sch)\.uk|scot|(?:gov|org|edu|com)\.(?:au|br)"
     r"|gc\.ca|govt\.nz|de|fr|es|it|nl|at|ch|be|ie|se|no|dk|fi|pl|ca|jp|cn"
 )
-# An address ends at white space, quotes, angle brackets, and East Asian text, where no space parts
-# it from what follows.
-_SIGN = r"[^\s<>\"“”„«»‹›{}|\\^`\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]"
 _START = re.compile(
-    r"https?:\s?//(?:(?=[\w[])|\s(?=[\w-]+\.[\w-]))"
-    r"|(?<![\w@.-])www\d?\.(?=[\w-]+\.\w)"
-    rf"|(?<![\w@./:-])(?=(?:[\w-]+\.)+(?:{_DOMAINS})/{_SIGN})",
-    re.IGNORECASE,
+    r"(?i:https?):\s?//(?:(?=[\w[])|\s(?=[\w-]+\.[\w-]))"
+    r"|(?<![\w@.-])(?i:www)\d?\.(?=[\w-]+\.\w)"
+    rf"|(?<![\w@./:-])(?=(?:[\w-]+\.)+(?:{_DOMAINS})/\S)"
 )
-# The bound keeps the time in step with the text, whatever stands in it.
-_SIGNS = re.compile(rf"{_SIGN}{{1,2000}}")
+# An address ends at white space, quotes, angle brackets, and East Asian text, where no space parts
+# it from what follows. The bound keeps the time in step with the text, whatever stands in it.
+_SIGNS = re.compile(r"[^\s<>\"“”„«»‹›{}|\\^`\u3000-\uffef]{1,2000}")
 
 # What runs into an address where the space between them was lost.
 _GLUED = re.compile(
@@ -52,22 +49,23 @@ _ACCESS_WORD = (
     r"(?:access|retriev|availab|consult|acess?o|acced|abgeruf|zugriff|last|and\b|in\b|see\b)"
 )
 
-# A line end leaves a space in an address: what stands before it, and what goes on behind it.
+# A line end leaves a space in an address: how ends what stands before it, and how what goes on
+# behind it begins.
 _BREAKS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     # A hyphen, "=", "_" … ends no address: "/en- US/build". A capital begins a sentence, though.
     (
         re.compile(r"[-_=&?%]$"),
-        re.compile(rf"(?i:(?!{_ACCESS_WORD}))(?:[a-z0-9%]|[A-Z]\w*[/._=-]){_SIGN}*"),
+        re.compile(rf"(?!(?i:{_ACCESS_WORD}))(?:[a-z0-9%]|[A-Z]\w*[/._=-])"),
     ),
     # A DOI is not complete: "doi.org/10.1021/ es030360x".
-    (re.compile(r"doi\.org/10\.\d{4,9}/$"), re.compile(rf"(?=\S*\d){_SIGN}+")),
+    (re.compile(r"doi\.org/10\.\d{4,9}/$"), re.compile(r"(?=\S*\d)\w")),
     # A slash may end one: only a file, a path or a DOI goes on.
-    (re.compile(r"/$"), re.compile(rf"(?:{_FILE}|{_PATH}|10\.\d{{4,9}}/){_SIGN}*")),
-    (re.compile(r"\w$"), re.compile(rf"(?:/\w|\.(?:pdf|html?|php|aspx?)\b){_SIGN}*")),
+    (re.compile(r"/$"), re.compile(rf"{_FILE}|{_PATH}|10\.\d{{4,9}}/\S")),
+    (re.compile(r"\w$"), re.compile(r"/\w|\.(?:pdf|html?|php|aspx?)\b")),
     # The name of the host is not complete: "www.example. org/a".
     (
         re.compile(r"^(?:https?://)?[\w.-]+\.$", re.IGNORECASE),
-        re.compile(rf"(?:[\w-]+\.)*(?:{_DOMAINS})(?:/{_SIGN}*|(?=[\s.,;)]|$))"),
+        re.compile(rf"(?:[\w-]+\.)*(?:{_DOMAINS})(?:/|(?=[\s.,;)]|$))"),
     ),
     (re.compile(r"\w\.$"), re.compile(r"(?:pdf|html?|php|aspx?|docx?)\b")),
 )
@@ -109,25 +107,31 @@ def _bracketed(text: str, start: int) -> tuple[int, str] | None:
 
 
 def _running(text: str, found: re.Match[str]) -> tuple[int, str]:
-    signs = _SIGNS.match(text, found.end())
-    end = signs.end() if signs else found.end()
+    end = _end_of_signs(text, found.end())
     shown = "".join(found.group().split()) + text[found.end() : end]
     for _ in range(_MAX_BREAKS):
-        rest = _rest(text, end, shown)
-        if rest is None:
+        start = end + 1
+        end_of_rest = _end_of_rest(text, start, shown)
+        if end_of_rest <= start:
             break
-        end, shown = rest.end(), shown + rest.group()
+        end, shown = end_of_rest, shown + text[start:end_of_rest]
     kept = _trimmed(shown)
     return end - (len(shown) - len(kept)), kept
 
 
-def _rest(text: str, end: int, shown: str) -> re.Match[str] | None:
-    if text[end : end + 1] != " " or _GLUED.search(shown):
-        return None
+def _end_of_signs(text: str, start: int) -> int:
+    signs = _SIGNS.match(text, start)
+    return signs.end() if signs else start
+
+
+def _end_of_rest(text: str, start: int, shown: str) -> int:
+    """Return where the rest of `shown` ends that goes on at `start`, behind a space; 0 for none."""
+    if text[start - 1 : start] != " " or _GLUED.search(shown):
+        return 0
     for before, behind in _BREAKS:
         if before.search(shown):
-            return behind.match(text, end + 1)
-    return None
+            return _end_of_signs(text, start) if behind.match(text, start) else 0
+    return 0
 
 
 def _trimmed(shown: str) -> str:

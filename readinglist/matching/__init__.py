@@ -11,9 +11,11 @@ with the keys (not the blocking keys) that each was found by. A shared key is a 
 the answer: the chapters of one report share its address.
 """
 
-from readinglist.matching.deciding import Chosen, Known, Sameness, Verdict, chosen, same_work
+from readinglist.matching.choosing import Chosen, Known, chosen
+from readinglist.matching.deciding import same_work
 from readinglist.matching.keys import address_key, blocking_keys, keys
 from readinglist.matching.merging import Description, merged
+from readinglist.matching.rules import Sameness, Verdict
 
 __all__ = [
     "Chosen",

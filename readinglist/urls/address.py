@@ -152,6 +152,14 @@ def _decoded(escapes: str) -> str:
     return bytes.fromhex(escapes.replace("%", "")).decode("utf-8", "replace")
 
 
+def is_at(host: str, site: str) -> bool:
+    """Whether `host` is `site` or stands under it; "google." stands in every country."""
+    if not site.endswith("."):
+        return host == site or host.endswith(f".{site}")
+    _, found, country = f".{host}".rpartition(f".{site}")
+    return bool(found) and country.replace(".", "").isalpha() and len(country) <= len("com.au")
+
+
 def is_web(url: str) -> bool:
     """Whether `url` is an http or https address with a host, as a browser would read it."""
     try:

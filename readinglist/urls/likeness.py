@@ -21,6 +21,7 @@ _ENDINGS = re.compile(
     r"(?:/+|(?<=[^/])/amp|/(?:index|default)\.(?:x?html?|shtml|php\d?|aspx?|jsp|cfm))+$",
     re.IGNORECASE,
 )
+_SHORT_DOI = re.compile(r"^/10/(?=\w+$)")
 _SLASHES = re.compile(r"//+")
 # Escapes of !, $, ', (, ), *, comma, colon and @, which mean the same bare (RFC 3986, section 3.3).
 _NEEDLESS = re.compile(r"%(?:2[1478A9C]|3A|40)")
@@ -68,8 +69,9 @@ def _bare(escape: re.Match[str]) -> str:
 
 def one_path(address: Address) -> Address:
     path = _ENDINGS.sub("", _SLASHES.sub("/", address.path))
-    # The registry knows a DOI in any case (DOI Handbook, section 2.4).
-    path = path.lower() if address.host == "doi.org" else path
+    if address.host == "doi.org":
+        # The registry knows a DOI in any case, and a short one with and without "10/".
+        path = _SHORT_DOI.sub("/", path.lower())
     return address if path == address.path else address.but(path=path)
 
 

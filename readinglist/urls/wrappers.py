@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from readinglist.errors import UnsafeAddressError
-from readinglist.urls.address import Address, is_web, read, unescaped
+from readinglist.urls.address import Address, is_at, is_web, read, unescaped
 from readinglist.urls.archives import copy_at
 from readinglist.urls.links import mended
 
@@ -19,32 +19,28 @@ _MAX_DEPTH = 4
 class Redirect:
     """A site whose pages under `path` lead to the address in one of `parameters`."""
 
-    host: re.Pattern[str]
+    site: str
     path: str
     parameters: tuple[str, ...]
 
 
-def _redirect(host: str, path: str, *parameters: str) -> Redirect:
-    return Redirect(re.compile(host), path, parameters)
-
-
 REDIRECTS = (
-    _redirect(r"(?:[\w-]+\.)*google\.[a-z.]{2,6}", "/url", "q", "url"),
-    _redirect(r"scholar\.google\.[a-z.]{2,6}", "/scholar_url", "url"),
-    _redirect(r"translate\.google\.[a-z.]{2,6}", "/translate", "u"),
-    _redirect(r"lm?\.(?:facebook|instagram|messenger)\.com", "/", "u"),
-    _redirect(r"(?:www\.|m\.)?facebook\.com", "/l.php", "u"),
-    _redirect(r"out\.reddit\.com", "/", "url"),
-    _redirect(r"(?:www\.)?youtube\.com", "/redirect", "q"),
-    _redirect(r"(?:www\.)?linkedin\.com", "/redir/", "url"),
-    _redirect(r"t\.umblr\.com", "/redirect", "z"),
-    _redirect(r"(?:m\.)?vk\.com", "/away.php", "to"),
-    _redirect(r"(?:www\.)?duckduckgo\.com", "/l/", "uddg"),
-    _redirect(r"(?:[\w-]+\.)*safelinks\.protection\.outlook\.com", "/", "url"),
-    _redirect(r"slack-redir\.net", "/link", "url"),
-    # EZproxy, before the login: login.ezproxy.example.edu/login?url=…
-    _redirect(r"(?:[\w-]+\.)*(?:[\w-]*proxy[\w-]*|oclc)\.[\w.-]+", "/login", "url", "qurl"),
+    Redirect("google.", "/url", ("q", "url")),
+    Redirect("scholar.google.", "/scholar_url", ("url",)),
+    Redirect("translate.google.", "/translate", ("u",)),
+    Redirect("facebook.com", "/l.php", ("u",)),
+    Redirect("l.instagram.com", "/", ("u",)),
+    Redirect("out.reddit.com", "/", ("url",)),
+    Redirect("youtube.com", "/redirect", ("q",)),
+    Redirect("linkedin.com", "/redir/", ("url",)),
+    Redirect("t.umblr.com", "/redirect", ("z",)),
+    Redirect("vk.com", "/away.php", ("to",)),
+    Redirect("duckduckgo.com", "/l/", ("uddg",)),
+    Redirect("safelinks.protection.outlook.com", "/", ("url",)),
+    Redirect("slack-redir.net", "/link", ("url",)),
 )
+# EZproxy, before the login: login.ezproxy.example.edu/login?url=…
+_PROXY = re.compile(r"proxy|\.oclc\.")
 
 # EZproxy, behind the login: the site's own name stands before the proxy's, with dots or, under
 # https, with hyphens for its dots and "--" for its hyphens (help.oclc.org, "Proxy by hostname").
@@ -54,6 +50,7 @@ _PROXIED = re.compile(
 )
 _TRANSLATED = re.compile(r"(?P<site>[\w-]+)\.translate\.goog")
 _TOP_LEVEL = re.compile(r"[\w.-]+\.(?:com|org|net|edu|gov|int|info|[a-z]{2})")
+_ACCELERATORS = ("google.", "cdn.ampproject.org")
 _ACCELERATED = re.compile(r"/(?:amp|c|v|wp)/(s/)?(?=[\w-]+\.)")
 
 
@@ -86,8 +83,10 @@ def _redirected(address: Address) -> str:
     if not address.query:
         return ""
     for each in REDIRECTS:
-        if address.path.startswith(each.path) and each.host.fullmatch(address.host):
+        if address.path.startswith(each.path) and is_at(address.host, each.site):
             return _parameter(address.query, each.parameters)
+    if address.path == "/login" and _PROXY.search(address.host):
+        return _parameter(address.query, ("url", "qurl"))
     return ""
 
 
@@ -125,8 +124,7 @@ def _behind(pattern: re.Pattern[str], address: Address) -> str:
 def _accelerated(address: Address) -> str:
     """Return the page behind google.com/amp/s/… and ….cdn.ampproject.org/c/s/…."""
     found = _ACCELERATED.match(address.path)
-    is_cache = address.host.endswith(".cdn.ampproject.org")
-    if found is None or not (is_cache or re.fullmatch(r"(?:www\.)?google\.[a-z.]+", address.host)):
+    if found is None or not any(is_at(address.host, site) for site in _ACCELERATORS):
         return ""
     inner = f"http{'s' if found[1] else ''}://{address.path[found.end() :]}"
     return f"{inner}?{address.query}" if address.query else inner

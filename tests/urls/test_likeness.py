@@ -43,6 +43,7 @@ https://example.org/x/../a                   https://example.org/a
 https://user:pw@example.org/a                https://example.org/a
 https://müller.example/                      https://xn--mller-kva.example
 https://doi.org/10.1000/ABC                  http://dx.doi.org/10.1000/abc
+https://doi.org/10/gmq2PM                    https://doi.org/gmq2pm
 https://web.archive.org/web/2019/http://www.example.org/a       https://example.org/a
 https://web.archive.org/web/2019id_/http://example.org/a?b=1    https://example.org/a?b=1
 https://archive.ph/2019.01.02-030405/https://example.org/a      https://example.org/a
