@@ -6,7 +6,8 @@
     │                    LibraryNotFoundError · FileNotThereError · QuotationNotFoundError ·
     │                    TakeawayNotFoundError · ThemeNotFoundError
     ├── FetchError 4 ─ UnreachableError · HttpStatusError · DeadlineError · TooLargeError ·
-    │                  BlockedError · NotArchivedError · OfflineError · PrivateAddressError
+    │                  BlockedError · RobotsError · NotArchivedError · OfflineError ·
+    │                  PrivateAddressError
     ├── UnreadableError 5
     ├── StoreError 6 ─ BusyError · DamagedError · NewerLibraryError · ReadOnlyError · DiskError
     ├── ConflictError 7
@@ -20,6 +21,7 @@ the shell prints the sentence in red and the hint below it. Code 1 (several targ
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import ClassVar
 
 
@@ -150,8 +152,28 @@ class FetchError(ReadingListError):
         self.url, self.problem = url, problem
 
 
+class Fault(StrEnum):
+    """What was between the program and an answer; the value is a word for logs."""
+
+    NETWORK = "network"  # this machine has no way out: it says nothing about the page
+    NAME = "name"  # there is no host of that name
+    SILENT = "silent"  # the host takes no connection, and does not refuse it
+    REFUSED = "refused"
+    BROKEN = "broken"  # the connection broke off
+    TLS = "tls"
+    PROXY = "proxy"
+    ADDRESS = "address"  # redirects without end, or to what is no web address
+    PROTOCOL = "protocol"  # what came is not HTTP
+
+
 class UnreachableError(FetchError):
     """No answer came: the name does not resolve, or the host refuses, resets or fails TLS."""
+
+    def __init__(
+        self, url: str, problem: str, *, hint: str = "", fault: Fault = Fault.PROTOCOL
+    ) -> None:
+        super().__init__(url, problem, hint=hint)
+        self.fault = fault
 
 
 class HttpStatusError(FetchError):
@@ -178,6 +200,15 @@ class TooLargeError(FetchError):
 
 class BlockedError(FetchError):
     """A bot check, a consent wall, a login or a "not found" came in place of the page."""
+
+
+class RobotsError(FetchError):
+    """The site asks programs to leave the page alone, or does not say whether it does."""
+
+    def __init__(self, url: str, problem: str) -> None:
+        super().__init__(
+            url, problem, hint="Use --ignore-robots for a page that you have opened yourself."
+        )
 
 
 class NotArchivedError(FetchError):

@@ -136,7 +136,8 @@ class Page:
 
     `url` is where it was found after redirects, `asked` what was asked for. A PDF lies in the
     file `path` and has an empty `body`. `cut_at` is the number of bytes after which reading
-    stopped, or None where all was read. `redirects` are the addresses passed through, in order.
+    stopped, or None where all was read. `redirects` are the addresses passed through, in order;
+    where each of them redirected for good, the page has `moved`.
     """
 
     url: str
@@ -147,6 +148,7 @@ class Page:
     path: Path | None = None
     cut_at: int | None = None
     redirects: tuple[str, ...] = ()
+    moved: bool = False
     fetched_at: datetime | None = None
     archived_at: str = ""
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import tempfile
-import time
-from collections.abc import Iterable, Iterator
-from contextlib import closing
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from ssl import SSLContext
 
-import httpx
-
+from readinglist import urls
 from readinglist.errors import (
     FetchError,
     HttpStatusError,
@@ -20,28 +15,50 @@ from readinglist.errors import (
     OfflineError,
     ReadingListError,
 )
-from readinglist.fetch import archive, crowd, exchange, network, reading, trouble
-from readinglist.fetch.exchange import Errand, Hop, Validators
-from readinglist.fetch.pace import Pace
+from readinglist.fetch import crowd, exchange, network, retries
+from readinglist.fetch.exchange import Errand, Manner, Reading, Validators
+from readinglist.fetch.memory import Memory
+from readinglist.fetch.pace import Busy
 from readinglist.fetch.places import place
-from readinglist.fetch.transport import Transport
+from readinglist.fetch.runner import Runner
+from readinglist.links import archive
+from readinglist.links.archive import Copy
 from readinglist.model import Page
 from readinglist.sources import FetchPolicy
 
+_JSON = "application/json"
+# The longest answer of the index names one copy in some hundred bytes.
+_MOST_OF_INDEX = 65_536
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One address of several whose page could not be had, and why."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One address of many.
+
+    What the user typed may be private, and robots.txt is not asked about it. A glance reads the
+    beginning alone, to see whether the page is still there.
+    """
 
     url: str
-    error: ReadingListError
+    validators: Validators = field(default_factory=Validators)
+    is_typed: bool = False
+    is_glance: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a call: the page, or why there is none."""
+
+    call: Call
+    came: Page | ReadingListError
 
 
 class Fetcher:
     """A session with the network: connections, cookies and each host's pace, until it is closed.
 
     Pages that are PDFs lie in a folder of the session's own; they are gone when it is closed.
-    `resolver` and `tls` are the system's unless others are given.
+    `known` is what an earlier session left to remember. `resolver` and `tls` are the system's
+    unless others are given.
     """
 
     def __init__(
@@ -49,16 +66,13 @@ class Fetcher:
         policy: FetchPolicy | None = None,
         *,
         offline: bool = False,
+        known: Memory | None = None,
         resolver: network.Resolver = network.resolve,
         tls: SSLContext | None = None,
     ) -> None:
         self._policy = policy or FetchPolicy()
         self._offline = offline
-        self._transport = Transport(resolver, tls=tls)
-        self._pace = Pace(self._policy.min_delay_s, patience_s=self._policy.deadline_s)
-        self._cookies = httpx.Cookies()
-        self._typed: set[tuple[str, int]] = set()
-        self._folder: tempfile.TemporaryDirectory[str] | None = None
+        self._runner = Runner(self._policy, known=known or Memory(), resolver=resolver, tls=tls)
 
     def get(
         self, url: str, *, found_on_page: bool = False, validators: Validators | None = None
@@ -72,7 +86,17 @@ class Fetcher:
         """
         wanted = exchange.errand(url, validators=validators)
         if not found_on_page:
-            self._trust(wanted.start)
+            self._runner.trust(wanted.start)
+        return self._run(wanted)
+
+    def words(self, url: str, *, accept: str, most_bytes: int) -> Page:
+        """Return what a service answers: text of any kind, of which `most_bytes` are read.
+
+        Raises: as `get`, but for what is empty or of an unknown kind.
+        """
+        manner = Manner(reading=Reading.WORDS, accept=accept, most_bytes=most_bytes)
+        wanted = exchange.errand(url, manner=manner)
+        self._runner.trust(wanted.start)
         return self._run(wanted)
 
     def archived(self, url: str, *, near: str = "") -> Page:
@@ -86,8 +110,8 @@ class Fetcher:
         wanted = archive.timestamp(near, datetime.now(UTC))
         moment = self._nearest_copy(asked, wanted) or wanted
         address = archive.address(self._policy.archive, asked, moment)
-        copied = exchange.errand(address, follows_refresh=False)
-        self._trust(copied.start)
+        copied = exchange.errand(address, manner=Manner(follows_refresh=False))
+        self._runner.trust(copied.start)
         try:
             page = self._run(copied)
         except HttpStatusError as error:
@@ -99,28 +123,54 @@ class Fetcher:
             raise NotArchivedError(asked)
         return replace(page, url=copy.original, asked=asked, archived_at=copy.made_at, redirects=())
 
-    def many(self, wanted: Iterable[str]) -> Iterator[Page | Failure]:
-        """Yield the page or the failure of each address found on a page, as they come.
+    def nearest_copy(self, url: str, *, near: str = "") -> Copy:
+        """Return which copy of `url` the web archive has nearest to a day, without reading it.
 
-        Hosts are asked side by side; nothing is raised for a page that cannot be had. A caller
-        who stops asking for more ends what is under way.
+        Raises: NotArchivedError where the archive names none; FetchError where it does not answer.
         """
+        asked = archive.without_secrets(url)
+        moment = archive.timestamp(near, datetime.now(UTC))
+        question = archive.question(self._policy.archive_index, asked, moment)
+        found = archive.nearest(self.words(question, accept=_JSON, most_bytes=_MOST_OF_INDEX).body)
+        if not found:
+            raise NotArchivedError(asked)
+        return Copy(found, asked)
+
+    def many(self, calls: Iterable[Call]) -> Iterator[tuple[Answer, ...]]:
+        """Yield what becomes of each call, as it comes: what has come since, together.
+
+        Hosts are asked side by side, each at its own pace and as its robots.txt allows; nothing is
+        raised for a page that cannot be had, and what may pass is tried again. A caller who stops
+        asking for more ends what is under way.
+        """
+        hosts: dict[str, list[Call]] = {}
+        for call in calls:
+            hosts.setdefault(urls.host(call.url), []).append(call)
         try:
             yield from crowd.side_by_side(
-                wanted,
-                self._page_or_failure,
-                most_per_host=self._pace.most_at_once,
-                stop=self._stop,
+                list(hosts.values()),
+                self._answered,
+                most_per_host=self._runner.pace.most_at_once,
+                stop=self._runner.stop,
             )
         finally:
-            self._pace.resume()
+            self._runner.pace.resume()
+
+    def busy(self) -> tuple[Busy, ...]:
+        """Return the hosts that are being asked or waited for just now; for any thread."""
+        return self._runner.pace.busy()
+
+    def memory(self) -> Memory:
+        """Return what the next session should know of the hosts of this one."""
+        return Memory(self._runner.pace.rests(datetime.now(UTC)), self._runner.robots.files())
+
+    def requests(self) -> Mapping[str, int]:
+        """Return how many requests were sent to each host."""
+        return self._runner.requests()
 
     def close(self) -> None:
         """Close the connections and remove the PDFs."""
-        self._transport.close()
-        if self._folder is not None:
-            self._folder.cleanup()
-            self._folder = None
+        self._runner.close()
 
     def __enter__(self) -> Fetcher:
         return self
@@ -128,77 +178,43 @@ class Fetcher:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _run(self, wanted: Errand) -> Page:
+    def _run(self, wanted: Errand, budget: retries.Budget | None = None) -> Page:
         if self._offline:
             raise OfflineError(wanted.shown)
-        with trouble.in_words(wanted.shown, wait_s=exchange.READ_S):
-            return self._followed(wanted)
-
-    def _followed(self, wanted: Errand) -> Page:
-        """Follow redirects to a page; only the time that is spent asking counts."""
-        answer: Hop | Page = Hop(wanted.start)
-        asked_before = ""
-        left_s = self._policy.deadline_s
-        while isinstance(answer, Hop):
-            hop, host = answer, answer.host
-            with self._pace.turn(host, url=wanted.shown, at_once=host == asked_before):
-                started = time.monotonic()
-                with network.visiting(self._visit(wanted, started + left_s)):
-                    answer = self._answer(wanted, hop)
-            left_s -= time.monotonic() - started
-            asked_before = host
-        return answer
-
-    def _answer(self, wanted: Errand, hop: Hop) -> Hop | Page:
-        request = exchange.request(wanted, hop, contact=self._policy.contact)
-        self._cookies.set_cookie_header(request)
-        with closing(self._transport.handle_request(request)) as response:
-            response.request = request
-            self._cookies.extract_cookies(response)
-            rest_s = exchange.rest_s(response)
-            if rest_s:
-                self._pace.rest(hop.host, rest_s, status=response.status_code)
-            bounds = reading.Bounds(self._policy.max_bytes, self._pdf_folder)
-            return exchange.answer(wanted, hop, response, bounds=bounds)
-
-    def _visit(self, wanted: Errand, ends_at: float) -> network.Visit:
-        return network.Visit(
-            url=wanted.shown,
-            seconds=self._policy.deadline_s,
-            ends_at=ends_at,
-            may_be_private=self._may_be_private,
-        )
-
-    def _trust(self, url: str) -> None:
-        """Let the place that the user typed be private, and its secure twin where they redirect."""
-        typed = place(url)
-        ports = (80, 443) if typed.is_usual else (typed.port,)
-        self._typed.update((typed.host, port) for port in ports)
-
-    def _may_be_private(self, host: str, port: int) -> bool:
-        return self._policy.allow_private or (host, port) in self._typed
+        return self._runner.run(wanted, budget)
 
     def _nearest_copy(self, url: str, moment: str) -> str:
         """Return the timestamp of the nearest copy; "" where the index does not say."""
+        question = archive.question(self._policy.archive_index, url, moment)
         try:
-            answer = self.get(archive.question(self._policy.archive_index, url, moment))
+            answer = self.words(question, accept=_JSON, most_bytes=_MOST_OF_INDEX)
         except OfflineError:
             raise
         except FetchError:  # the index is often overloaded; the archive itself also knows
             return ""
         return archive.nearest(answer.body)
 
-    def _page_or_failure(self, url: str) -> Page | Failure:
+    def _answered(self, call: Call) -> Answer:
         try:
-            return self.get(url, found_on_page=True)
+            return Answer(call, self._tried(call))
         except ReadingListError as error:
-            return Failure(url, error)
+            return Answer(call, error)
 
-    def _stop(self) -> None:
-        self._pace.stop()
-        self._transport.abort()
-
-    def _pdf_folder(self) -> Path:
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="readinglist-")
-        return Path(self._folder.name)
+    def _tried(self, call: Call) -> Page:
+        """Return the page; where that fails and may pass, try again after a pause."""
+        manner = Manner(
+            reading=Reading.GLANCE if call.is_glance else Reading.PAGE,
+            heeds_robots=not (call.is_typed or self._policy.ignore_robots),
+        )
+        wanted = exchange.errand(call.url, validators=call.validators, manner=manner)
+        if call.is_typed:
+            self._runner.trust(wanted.start)
+        budget = retries.Budget(self._policy.deadline_s)
+        for pause_s in self._policy.pauses_s:
+            try:
+                return self._run(wanted, budget)
+            except FetchError as error:
+                if not retries.may_pass(error):
+                    raise
+                self._runner.pace.pause(place(wanted.start).host, pause_s)
+        return self._run(wanted, budget)

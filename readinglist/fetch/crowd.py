@@ -14,46 +14,81 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Generic, TypeAlias, TypeVar
+from typing import Generic, TypeVar
 
-from readinglist import urls
-
+W = TypeVar("W")
 T = TypeVar("T")
-_Turns: TypeAlias = queue.SimpleQueue[deque[str]]
 
 # Twenty hosts of four connections each: what a refresh is measured with.
 _MOST_THREADS = 80
 _LONGEST_FAREWELL_S = 1.0
+# A page has 0.1 MB as a rule, and at most 20: so many wait in memory to be kept.
+_MOST_TOGETHER = 24
 
 
 def side_by_side(
-    wanted: Iterable[str],
-    ask: Callable[[str], T],
+    queues: Collection[Iterable[W]],
+    ask: Callable[[W], T],
     *,
     most_per_host: int,
     stop: Callable[[], None],
-) -> Iterator[T]:
-    """Yield what `ask` returns for each address, in the order in which it comes.
+) -> Iterator[tuple[T, ...]]:
+    """Yield what `ask` returns for each thing wanted, as it comes: what has come since, together.
 
-    `most_per_host` addresses of one host are asked at a time. `stop` breaks off what is under way;
-    it is called, more than once if need be, where the caller wants no more.
+    `queues` are what is wanted of each host, of which `most_per_host` are asked for at a time.
+    `stop` breaks off what is under way; it is called, more than once if need be, where the caller
+    wants no more.
     """
-    turns = _turns(wanted, most_per_host)
-    answers: queue.SimpleQueue[_Answer[T] | Future[None]] = queue.SimpleQueue()
+    turns = _turns([deque(each) for each in queues], most_per_host)
+    answers: _Answers[T] = _Answers()
     count = min(turns.qsize(), _MOST_THREADS)
-    threads = [_begun(lambda: _work(turns, ask, answers), answers.put) for _ in range(count)]
+    threads = [_begun(lambda: _work(turns, ask, answers), answers.ended) for _ in range(count)]
     left = count
     try:
         while left:
-            came = answers.get()
-            if isinstance(came, _Answer):
-                yield came.value
-            else:
-                left -= 1
-                came.result()  # a fault of ours in that thread is raised here
+            came, ended = answers.since()
+            left -= len(ended)
+            if came:
+                yield came
+            for thread in ended:
+                thread.result()  # a fault of ours in that thread is raised here
     finally:
         if left:
+            answers.let_all_in()
             _broken_off(threads, turns, stop)
+
+
+class _Answers(Generic[T]):
+    """What threads have found and nobody has taken yet, and which of them have ended.
+
+    There is room for so many: one who keeps pages more slowly than they come does not pile them up.
+    """
+
+    def __init__(self) -> None:
+        self._queue: queue.SimpleQueue[_Answer[T] | Future[None]] = queue.SimpleQueue()
+        self._room = threading.Semaphore(_MOST_TOGETHER)
+
+    def put(self, value: T) -> None:
+        self._room.acquire()
+        self._queue.put(_Answer(value))
+
+    def ended(self, thread: Future[None]) -> None:
+        self._queue.put(thread)
+
+    def since(self) -> tuple[tuple[T, ...], list[Future[None]]]:
+        """Wait for something; return the answers that came, and the threads that ended."""
+        came = [self._queue.get()]
+        with suppress(queue.Empty):
+            while True:
+                came.append(self._queue.get_nowait())
+        found = tuple(each.value for each in came if isinstance(each, _Answer))
+        if found:
+            self._room.release(len(found))
+        return found, [each for each in came if not isinstance(each, _Answer)]
+
+    def let_all_in(self) -> None:
+        """Let no thread wait any longer for room."""
+        self._room.release(_MOST_THREADS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +96,27 @@ class _Answer(Generic[T]):
     value: T
 
 
-def _turns(wanted: Iterable[str], most_per_host: int) -> _Turns:
-    """Return the addresses of each host, as many times as they may be worked on at once."""
-    hosts: dict[str, deque[str]] = {}
-    for url in wanted:
-        hosts.setdefault(urls.host(url), deque()).append(url)
-    turns: _Turns = queue.SimpleQueue()
+def _turns(hosts: Collection[deque[W]], most_per_host: int) -> queue.SimpleQueue[deque[W]]:
+    """Return what is wanted of each host, as many times as it may be worked on at once."""
+    turns: queue.SimpleQueue[deque[W]] = queue.SimpleQueue()
     for turn in range(most_per_host):
-        for addresses in hosts.values():
-            if turn < len(addresses):
-                turns.put(addresses)
+        for wanted in hosts:
+            if turn < len(wanted):
+                turns.put(wanted)
     return turns
 
 
 def _work(
-    turns: _Turns, ask: Callable[[str], T], answers: queue.SimpleQueue[_Answer[T] | Future[None]]
+    turns: queue.SimpleQueue[deque[W]],
+    ask: Callable[[W], T],
+    answers: _Answers[T],
 ) -> None:
     with suppress(queue.Empty):
         while True:
-            addresses = turns.get_nowait()
+            wanted = turns.get_nowait()
             with suppress(IndexError):
                 while True:
-                    answers.put(_Answer(ask(addresses.popleft())))
+                    answers.put(ask(wanted.popleft()))
 
 
 def _begun(work: Callable[[], None], when_done: Callable[[Future[None]], None]) -> Future[None]:
@@ -102,7 +136,11 @@ def _begun(work: Callable[[], None], when_done: Callable[[Future[None]], None]) 
     return future
 
 
-def _broken_off(threads: Collection[Future[None]], turns: _Turns, stop: Callable[[], None]) -> None:
+def _broken_off(
+    threads: Collection[Future[None]],
+    turns: queue.SimpleQueue[deque[W]],
+    stop: Callable[[], None],
+) -> None:
     """Take away what is not begun, break off the rest, and wait a little for it to end."""
     with suppress(queue.Empty):
         while True:

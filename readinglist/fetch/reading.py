@@ -65,10 +65,10 @@ def content(response: httpx.Response, *, url: str, bounds: Bounds) -> Content:
     return taken
 
 
-def glimpse(response: httpx.Response, *, url: str, most: int) -> bytes:
-    """Return the beginning of an answer's content, for what it says when it is no page."""
+def glimpse(response: httpx.Response, *, url: str, most: int) -> Content:
+    """Return the beginning of an answer's content, whatever kind of thing it is."""
     encoding = response.headers.get("content-encoding", "")
-    return _taken(unpacking.unpacked(response.iter_raw(), encoding=encoding, url=url), most).body
+    return _taken(unpacking.unpacked(response.iter_raw(), encoding=encoding, url=url), most)
 
 
 def _beginning(pieces: Iterator[bytes]) -> bytes:

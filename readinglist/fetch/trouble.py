@@ -15,7 +15,7 @@ from contextlib import contextmanager
 import httpcore
 import httpx
 
-from readinglist.errors import DeadlineError, HttpStatusError, UnreachableError
+from readinglist.errors import DeadlineError, Fault, HttpStatusError, UnreachableError
 from readinglist.fetch.network import ProxyUnreachableError
 from readinglist.fetch.pace import asks_to_wait
 
@@ -30,20 +30,27 @@ def in_words(url: str, *, wait_s: float) -> Iterator[None]:
     try:
         yield
     except httpcore.ConnectTimeout as error:
-        raise UnreachableError(url, "the host does not answer", hint=ARCHIVE_HINT) from error
+        problem = "the host does not answer"
+        raise UnreachableError(url, problem, hint=ARCHIVE_HINT, fault=Fault.SILENT) from error
     except (httpcore.TimeoutException, httpx.TimeoutException) as error:
         raise DeadlineError(url, wait_s) from error
     except ProxyUnreachableError as error:
         problem = f"the proxy {error.place} cannot be reached: {_connecting(_below(error.below))}"
-        raise UnreachableError(url, problem, hint=_PROXY_HINT) from error
+        raise UnreachableError(url, problem, hint=_PROXY_HINT, fault=Fault.PROXY) from error
     except httpcore.ProxyError as error:
-        raise UnreachableError(url, f"the proxy refused: {error}", hint=_PROXY_HINT) from error
+        problem = f"the proxy refused: {error}"
+        raise UnreachableError(url, problem, hint=_PROXY_HINT, fault=Fault.PROXY) from error
     except httpcore.ConnectError as error:
-        raise UnreachableError(url, _connecting(_below(error)), hint=ARCHIVE_HINT) from error
+        below = _below(error)
+        raise UnreachableError(
+            url, _connecting(below), hint=ARCHIVE_HINT, fault=_fault(below)
+        ) from error
     except (httpcore.RemoteProtocolError, httpx.RemoteProtocolError) as error:
-        raise UnreachableError(url, _protocol(str(error)), hint=_LATER_HINT) from error
+        problem = _protocol(str(error))
+        fault = Fault.BROKEN if problem == _BROKE_OFF else Fault.PROTOCOL
+        raise UnreachableError(url, problem, hint=_LATER_HINT, fault=fault) from error
     except (httpcore.NetworkError, httpx.NetworkError) as error:
-        raise UnreachableError(url, _BROKE_OFF, hint=_LATER_HINT) from error
+        raise UnreachableError(url, _BROKE_OFF, hint=_LATER_HINT, fault=Fault.BROKEN) from error
     except (httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
         raise UnreachableError(url, f"cannot be asked for: {error}") from error
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
@@ -87,6 +94,15 @@ def _connecting(error: Exception) -> str:
     return str(error) or "no connection can be made"
 
 
+def _fault(error: Exception) -> Fault:
+    """Return what an error while connecting says was in the way."""
+    if isinstance(error, ssl.SSLError):
+        return Fault.TLS
+    if isinstance(error, socket.gaierror | UnicodeError):
+        return Fault.NETWORK if _code(error) == socket.EAI_AGAIN else Fault.NAME
+    return _FAULTS.get(_code(error), Fault.SILENT)
+
+
 def _code(error: Exception) -> int:
     return error.errno or 0 if isinstance(error, OSError) else 0
 
@@ -100,6 +116,13 @@ _CONNECTING = {
     errno.ECONNRESET: "the host broke the connection off",
     errno.EHOSTUNREACH: "there is no way to the host; is the network there?",
     errno.ENETUNREACH: "there is no way to the host; is the network there?",
+}
+_FAULTS = {
+    errno.ECONNREFUSED: Fault.REFUSED,
+    errno.ECONNRESET: Fault.BROKEN,
+    errno.EHOSTUNREACH: Fault.NETWORK,
+    errno.ENETUNREACH: Fault.NETWORK,
+    errno.ENETDOWN: Fault.NETWORK,
 }
 
 # By the codes of X509_verify_cert_error_string (OpenSSL, x509_vfy.h).

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from readinglist.errors import UnreachableError, UnreadableError
+from readinglist.errors import Fault, UnreachableError, UnreadableError
 
 OFFERED = "gzip, deflate"
 
@@ -53,7 +53,7 @@ def _inflated(chunks: Iterable[bytes], name: str, url: str) -> Iterator[bytes]:
     except zlib.error as error:
         raise UnreadableError(url, f"came packed as {name}, and damaged") from error
     if not inflater.is_complete:
-        raise UnreachableError(url, "the connection broke off before the end")
+        raise UnreachableError(url, "the connection broke off before the end", fault=Fault.BROKEN)
 
 
 def _first_two_bytes(chunks: Iterator[bytes]) -> bytes:

@@ -41,6 +41,7 @@ class FetchPolicy:
 
     `max_bytes` is None for the usual limits of each kind of document. `archive` is where the
     copies of a web archive begin, `archive_index` the address that tells which one is nearest.
+    `pauses_s` are those before each further try after a failure that may pass.
     """
 
     contact: str = ""
@@ -51,6 +52,8 @@ class FetchPolicy:
     ignore_robots: bool = False
     archive: str = "https://web.archive.org/web/"
     archive_index: str = "https://archive.org/wayback/available"
+    # A server that is restarted is back in seconds, and one that is down is not.
+    pauses_s: tuple[float, ...] = (1.0, 4.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,6 +27,8 @@ HOMES = {
     "typer": ("cli/",),
     "ruamel": ("sources", "notes/frontmatter.py"),
     "charset_normalizer": ("extract/",),
+    "protego": ("fetch/robots.py",),
+    "trafilatura": ("extract/readable.py",),
     "markdown_it": ("markdown/",),
     "platformdirs": ("workspace.py", "cli/crashes.py"),
 }

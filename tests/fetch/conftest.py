@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from protego import Protego
 
 from readinglist.fetch import Fetcher
+from readinglist.fetch.robots import Rules
 from readinglist.sources import FetchPolicy
-from tests.support.server import Server
+from tests.support.server import Server, refusing
 
 
 @pytest.fixture(autouse=True)
@@ -26,3 +28,14 @@ def server() -> Iterator[Server]:
 def fetcher() -> Iterator[Fetcher]:
     with Fetcher(FetchPolicy(deadline_s=10)) as session:
         yield session
+
+
+@pytest.fixture
+def free_port() -> Iterator[int]:
+    with refusing() as port:
+        yield port
+
+
+@pytest.fixture
+def parsed() -> Callable[[str], Rules]:
+    return lambda text: Rules(Protego.parse(text), "")

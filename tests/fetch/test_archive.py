@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readinglist.errors import DeadlineError, HttpStatusError, NotArchivedError
-from readinglist.fetch import Fetcher, archive
+from readinglist.fetch import Fetcher
+from readinglist.links import archive
 from readinglist.sources import FetchPolicy
 from tests.support.packing import PAGE
 from tests.support.server import Answering, Server

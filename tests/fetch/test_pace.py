@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readinglist.errors import HttpStatusError
-from readinglist.fetch import Failure, Fetcher
+from readinglist.fetch import Call, Fetcher, Memory, Rest
+from readinglist.fetch.memory import still_valid
 from readinglist.fetch.pace import LONGEST_REST_S, asks_to_wait, retry_after_s
+from readinglist.model import Page
 from readinglist.sources import FetchPolicy
 from tests.support.server import Answering, Server
 
@@ -25,7 +27,7 @@ def here(host: str, port: int) -> list[str]:
 
 @pytest.fixture
 def polite() -> Iterator[Fetcher]:
-    policy = FetchPolicy(min_delay_s=DELAY_S, allow_private=True, deadline_s=5)
+    policy = FetchPolicy(min_delay_s=DELAY_S, allow_private=True, deadline_s=5, ignore_robots=True)
     with Fetcher(policy, resolver=here) as session:
         yield session
 
@@ -156,12 +158,56 @@ def test_many_addresses_of_few_hosts_are_asked_side_by_side_and_in_turn(
     hosts = ["one.example", "two.example", "three.example"]
     wanted = [f"{server.at(host)}/ok?{n}" for n in range(3) for host in hosts]
 
-    pages = list(polite.many(wanted))
+    answers = [a for together in polite.many(Call(url=u) for u in wanted) for a in together]
 
-    assert sorted(page.asked for page in pages if not isinstance(page, Failure)) == sorted(wanted)
+    assert sorted(a.call.url for a in answers if isinstance(a.came, Page)) == sorted(wanted)
     for host in hosts:
         assert min(gaps(server, host)) >= DELAY_S
     assert server.seen[-1].at - server.seen[0].at < 9 * DELAY_S
+
+
+def test_who_is_asked_and_who_is_waited_for_can_be_told(server: Server, polite: Fetcher) -> None:
+    urls = [f"{server.at('one.example')}/ok?{n}" for n in range(2)]
+
+    answers = polite.many(Call(url=url) for url in urls)
+    next(answers)
+    busy = polite.busy()
+    list(answers)
+
+    assert [each.host for each in busy] == ["one.example"]
+    assert 0 <= busy[0].waits_s <= DELAY_S
+    assert polite.busy() == ()
+
+
+def test_what_hosts_asked_for_is_remembered_by_the_next_session(server: Server) -> None:
+    policy = FetchPolicy(allow_private=True, deadline_s=5)
+    url = f"{server.at('busy.example')}/busy/429/7200"
+    with Fetcher(policy, resolver=here) as first, pytest.raises(HttpStatusError):
+        first.get(url)
+
+    memory = still_valid(first.memory(), datetime.now(UTC))
+    with (
+        Fetcher(policy, resolver=here, known=memory) as second,
+        pytest.raises(HttpStatusError, match="429") as caught,
+    ):
+        second.get(url)
+
+    assert caught.value.hint == "It asks to wait 2 h; try again then."
+    assert len(server.seen) == 1
+    assert [(rest.host, rest.status) for rest in memory.rests] == [("busy.example", 429)]
+
+
+def test_a_rest_that_is_over_is_forgotten(server: Server) -> None:
+    past = Memory((Rest("busy.example", datetime.now(UTC) - timedelta(seconds=1), 429),))
+
+    assert still_valid(past, datetime.now(UTC)) == Memory()
+
+
+def test_requests_are_counted_by_host(server: Server, polite: Fetcher) -> None:
+    polite.get(f"{server.at('one.example')}/hops/2")
+    polite.get(f"{server.at('two.example')}/ok")
+
+    assert polite.requests() == {"one.example": 3, "two.example": 1}
 
 
 def test_without_a_delay_one_host_is_asked_for_four_at_a_time(server: Server) -> None:
@@ -170,9 +216,10 @@ def test_without_a_delay_one_host_is_asked_for_four_at_a_time(server: Server) ->
         connection.whole()
 
     server.routes["slow"] = slow
-    policy = FetchPolicy(min_delay_s=0, allow_private=True)
+    policy = FetchPolicy(min_delay_s=0, allow_private=True, ignore_robots=True)
+    wanted = [Call(url=f"{server.at('fast.example')}/slow?{n}") for n in range(16)]
     with Fetcher(policy, resolver=here) as fetcher:
-        pages = list(fetcher.many(f"{server.at('fast.example')}/slow?{n}" for n in range(16)))
+        answers = [answer for together in fetcher.many(wanted) for answer in together]
 
-    assert len(pages) == 16
+    assert len(answers) == 16
     assert server.most_open == 4
