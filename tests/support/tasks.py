@@ -8,6 +8,7 @@ import re
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from readinglist.errors import AmbiguousItemError, HttpStatusError
@@ -122,3 +123,29 @@ def hostile(path: str) -> Hostile:
 def lamb() -> object:
     """Return what no pickle can hold."""
     return lambda: None
+
+
+def obey(order: str, value: int) -> object:
+    """Do one of these things in a child that is kept."""
+    return ORDERS[order](value)
+
+
+def work(milliseconds: int) -> None:
+    """Use so much of the processor's time."""
+    until = time.process_time() + milliseconds / 1000
+    while time.process_time() < until:
+        pass
+
+
+ORDERS: dict[str, Callable[[int], object]] = {
+    "echo": echo,
+    "pid": lambda _: os.getpid(),
+    "die": die,
+    "leave": leave,
+    "take_memory": take_memory,
+    "recurse": lambda _: recurse(),
+    "raise": lambda _: raise_fault(),
+    "sleep": sleep,
+    "work": work,
+    "bytes": bytes,
+}

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import pickle
 import signal
+import subprocess
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from readinglist.errors import AmbiguousItemError, HttpStatusError, UnreadableError
-from readinglist.worker import Limits, answers, run
+from readinglist.worker import Crew, Limits, answers, run
 from tests.support import tasks
 
 TIGHT = Limits(memory_bytes=300_000_000, cpu_s=1, wall_s=120)
@@ -167,15 +169,89 @@ def test_children_run_side_by_side() -> None:
 
 
 def test_an_interrupted_parent_leaves_no_child(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen = []
+    started = []
 
-    def interrupted(process: object, *args: object, **kwargs: object) -> None:
-        seen.append(process)
+    class Interrupted(subprocess.Popen):  # type: ignore[type-arg]
+        def __init__(self, *args: object, **kwargs: object) -> None:
+            super().__init__(*args, **kwargs)  # type: ignore[call-overload]
+            started.append(self)
+
+    def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("subprocess.Popen.communicate", interrupted)
+    monkeypatch.setattr("subprocess.Popen", Interrupted)
+    monkeypatch.setattr("readinglist.worker.answers.read", interrupt)
 
     with pytest.raises(KeyboardInterrupt):
-        run(tasks.sleep, 30, what="x")
+        run(tasks.add, 1, 2, what="x")
 
-    assert [process.returncode for process in seen] == [-signal.SIGKILL]
+    assert [process.returncode for process in started] == [-signal.SIGKILL]
+
+
+# One child for many runs
+
+
+@pytest.fixture
+def crew() -> Iterator[Crew[object]]:
+    with Crew(tasks.obey, limits=TIGHT) as running:
+        yield running
+
+
+def test_one_child_does_it_all(crew: Crew[object]) -> None:
+    children = {crew.run("pid", 0, what="x") for _ in range(3)}
+
+    assert len(children) == 1
+
+
+@pytest.mark.parametrize(
+    ("order", "value", "words"),
+    [
+        ("die", signal.SIGSEGV, "makes its reader crash"),
+        ("leave", 3, "makes its reader crash"),
+        ("take_memory", 500, "takes more than 300 MB"),
+        ("recurse", 0, "nested too deeply"),
+        ("raise", 0, "cannot be read"),
+    ],
+)
+def test_a_bad_end_is_told_and_the_next_run_is_not_harmed(
+    crew: Crew[object], order: str, value: int, words: str
+) -> None:
+    with pytest.raises(UnreadableError, match=f"bad.html: .*{words}"):
+        crew.run(order, value, what="bad.html")
+
+    assert crew.run("echo", 7, what="good.html") == 7
+
+
+def test_a_run_that_takes_too_long_is_ended_and_the_next_one_is_not() -> None:
+    with Crew(tasks.obey, limits=Limits(wall_s=0.3)) as crew:
+        with pytest.raises(UnreadableError, match=r"takes longer than 0\.3 s"):
+            crew.run("sleep", 30, what="bad.html")
+
+        assert crew.run("echo", 7, what="good.html") == 7
+
+
+@pytest.mark.slow
+def test_each_run_has_processor_time_of_its_own() -> None:
+    with Crew(tasks.obey, limits=Limits(cpu_s=1)) as crew:
+        for _ in range(3):
+            crew.run("work", 600, what="x")
+        with pytest.raises(UnreadableError, match="takes more than 1 s of work"):
+            crew.run("work", 60_000, what="bad.html")
+
+
+def test_a_child_that_has_run_often_is_replaced() -> None:
+    with Crew(tasks.obey, most_runs=2) as crew:
+        children = [crew.run("pid", 0, what="x") for _ in range(4)]
+
+    assert children[0] == children[1] != children[2] == children[3]
+
+
+def test_a_large_answer_comes_whole(crew: Crew[object]) -> None:
+    assert crew.run("bytes", 3_000_000, what="x") == bytes(3_000_000)
+
+
+def test_a_closed_crew_leaves_no_child() -> None:
+    with Crew(tasks.obey) as crew:
+        child = crew.run("pid", 0, what="x")
+
+    assert not Path(f"/proc/{child}").exists()
