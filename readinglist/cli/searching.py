@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from readinglist import query as queries
-from readinglist.cli import terminal
+from readinglist.cli import notices, terminal
 from readinglist.cli.arguments import (
     QUERY_SETTINGS,
     Csv,
@@ -15,10 +15,13 @@ from readinglist.cli.arguments import (
     JsonLines,
     chosen_format,
     database,
+    library,
+    now,
     query_text,
 )
 from readinglist.cli.layout import Box
 from readinglist.cli.render import Column, emit
+from readinglist.flows.catch_up import refresh
 from readinglist.store import search
 from readinglist.store.search import Found, Hit, Order
 
@@ -49,6 +52,7 @@ def find(
     """Search titles, authors, entries, remarks, tags and notes."""
     form = chosen_format(as_json, as_jsonl, as_csv)
     with database(ctx) as db:
+        notices.tell(refresh(db, library(ctx).notes, now=now()))
         found = search.find(db, queries.parse(query_text(words)), limit=limit)
     count = emit(found.hits, COLUMNS, form)
     if found.was_mended:

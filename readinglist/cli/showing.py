@@ -5,18 +5,25 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from readinglist.cli import terminal
-from readinglist.cli.arguments import QUERY_SETTINGS, Item, Selection, database, library
+from readinglist.cli import notices, terminal
+from readinglist.cli.arguments import QUERY_SETTINGS, Item, Selection, database, library, now
+from readinglist.cli.cleaning import clean_lines
 from readinglist.errors import UsageError
+from readinglist.flows import catch_up
 from readinglist.model import CitedBy, Status
 from readinglist.model import Item as Reading
 from readinglist.store import selection, show
 from readinglist.store.descent import Step
 from readinglist.store.show import Whole
+
+if TYPE_CHECKING:
+    from readinglist.edition import Passage
+    from readinglist.store.connection import Database
 
 app = typer.Typer()
 
@@ -30,17 +37,49 @@ def show_reading(
     as_json: Annotated[bool, typer.Option("--json", help="As a JSON object.")] = False,
 ) -> None:
     """Show everything about one reading: the work, its status, its note, and who cites it."""
+    notes = library(ctx).notes
     with database(ctx) as db:
-        whole = show.whole(db, selection.one(db, [item]))
+        number = selection.one(db, [item])
+        notices.tell(catch_up.catch_up(db, notes, [number], now=now()))
+        whole = show.whole(db, number)
+        note = notes / catch_up.place_of(db, number)
+        written = _passages(db, notes, number) if note.exists() else ()
     if as_json:
-        from readinglist.exporters.json import plain
-
-        print(json.dumps(plain(whole), ensure_ascii=True, indent=1))
+        _print_json(whole, written)
         return
-    note = library(ctx).notes / f"{whole.item.citekey}.md"
-    for line in _lines(whole, str(note) if note.exists() else ""):
+    for line in (*_lines(whole, str(note) if note.exists() else ""), *_written(written)):
         print(line)
     terminal.hint(_next(whole.item))
+
+
+def _passages(db: Database, notes: Path, number: int) -> tuple[Passage, ...]:
+    from readinglist.flows.reread import passages
+
+    return passages(db, notes, number)
+
+
+def _print_json(whole: Whole, written: Sequence[Passage]) -> None:
+    from readinglist import edition
+    from readinglist.exporters.json import fields_of, writing
+
+    annotated = edition.Annotated(whole.item, tuple(written))
+    record = {**fields_of(whole), **writing(annotated)}
+    print(json.dumps(record, ensure_ascii=True, indent=1))
+
+
+def _written(written: Sequence[Passage]) -> Iterator[str]:
+    """Yield what the user wrote, in the order of the note, each line safe to print."""
+    if written:
+        yield from ("", _strong("Note"))
+    for at, passage in enumerate(written):
+        if at:
+            yield ""
+        if isinstance(passage, str):
+            yield from (f"    {line}".rstrip() for line in clean_lines(passage).splitlines())
+        else:
+            from readinglist.cli import quoted
+
+            yield from quoted.lines(passage)
 
 
 def _lines(whole: Whole, note: str) -> Iterator[str]:

@@ -8,7 +8,8 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import IntEnum
 
-from readinglist.edition import Annotated, Collection, File
+from readinglist.edition import Annotated, Collection, Concluded, File
+from readinglist.excerpts.values import Quotation
 
 DESCRIPTION = "everything, for other programs and for keeping"
 SUFFIX = ".json"
@@ -23,15 +24,35 @@ def files(collection: Collection) -> Iterator[File]:
         "format": FORMAT,
         "title": collection.title,
         "made_on": collection.made_on.isoformat(),
+        "takeaways": [_takeaway(concluded) for concluded in collection.takeaways],
         "readings": [_reading(reading) for reading in collection.readings],
     }
     yield File("reading-list.json", json.dumps(document, ensure_ascii=False, indent=1) + "\n")
 
 
 def _reading(reading: Annotated) -> object:
-    values = plain(reading.item)
+    return {**fields_of(reading.item), **writing(reading)}
+
+
+def writing(reading: Annotated) -> dict[str, object]:
+    """Return what the user wrote: the words of the note, and the quotations in it."""
+    return {"note": reading.note, "quotations": [_quotation(q) for q in reading.quotations]}
+
+
+def fields_of(value: object) -> dict[str, object]:
+    """Return the fields of a value of the model; empty ones are left out."""
+    values = plain(value)
     assert isinstance(values, dict)
-    return {**values, "note": reading.note}
+    return values
+
+
+def _quotation(quotation: Quotation) -> dict[str, object]:
+    excerpt, check = fields_of(quotation.excerpt), fields_of(quotation.check)
+    return {"number": quotation.number, **excerpt, **check}
+
+
+def _takeaway(concluded: Concluded) -> dict[str, object]:
+    return fields_of(concluded.takeaway)
 
 
 def plain(value: object) -> object:

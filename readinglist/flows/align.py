@@ -11,13 +11,13 @@ decision writes it, or finds that it has changed and keeps both.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from readinglist.errors import ConflictError, DiskError
 from readinglist.flows import sides, wordings
 from readinglist.flows.outcomes import Event, Outcome
-from readinglist.flows.sides import Sides
+from readinglist.flows.sides import Sides, Target
 from readinglist.notes import folder, frontmatter, heads
 from readinglist.notes.folder import NoteFile
 from readinglist.notes.plan import Move, Plan, plan
@@ -50,26 +50,22 @@ class Prepared:
 
 
 def prepare(
-    batch: Batch,
-    notes: Path,
-    number: int,
-    *,
-    file: NoteFile | None,
-    path: str,
-    gives_blocks: bool = True,
+    batch: Batch, notes: Path, target: Target, *, gives_blocks: bool, accepts_empty: bool
 ) -> Prepared:
     """Bring the list in line with the file of a reading's note, and make what the file has to say.
 
-    `path` is where the file lies, or would. With `gives_blocks`, quotations that were typed by hand
-    get their ids. Raises: ConfigError, with nothing changed, where the head of the file is bad.
+    With `gives_blocks`, quotations that were typed by hand get their ids; with `accepts_empty`, an
+    empty file empties the note.
+
+    Raises: ConfigError, with nothing changed, where the head of the file is bad.
     """
-    both = sides.look(batch.database, notes, number, file=file, path=path)
-    if both.is_emptied:
+    both = sides.look(batch.database, notes, target)
+    if both.is_emptied and not accepts_empty:
         return _frozen(both, Event.EMPTIED)
     made = plan(both.of_file, both.of_list, both.of_before)
     if made.words is Move.CONFLICT:
         return _frozen(both, Event.CONFLICT, keeps_copy=not both.copy)
-    if file is None:
+    if target.file is None:
         return _without_file(batch, both, made)
     if made.words is Move.WRITE and both.kept is None:
         return _prepared(both, None, [Event.DISCARDED])
@@ -91,7 +87,7 @@ def finish(db: Database, notes: Path, prepared: Iterable[Prepared]) -> list[Outc
         except DiskError as error:
             outcomes.append(Outcome(Event.FAILED, each.number, each.path, str(error), error))
         else:
-            outcomes += each.outcomes
+            outcomes += _with_copy(each, state) if each.copy is not None else each.outcomes
             if state != each.before:
                 states.append(state)
     if states and not db.is_read_only:
@@ -165,7 +161,7 @@ def _with_file(batch: Batch, both: Sides, made: Plan, *, gives_blocks: bool) -> 
         Outcome(event, both.number, both.path, _detail(both, made, status, tags))
         for event in events
     )
-    return Prepared(both.number, both.path, both.file, text, status, tags, ours, said)
+    return Prepared(both.number, both.path, both.file, text, status, tags, both.before, said)
 
 
 def _take_status(batch: Batch, both: Sides, made: Plan) -> str:
@@ -218,6 +214,11 @@ def _settled(notes: Path, note: Prepared) -> Agreed:
     return sides.state(
         note.number, file, path=note.path, status=note.status, tags=note.tags, head=head
     )
+
+
+def _with_copy(note: Prepared, state: Agreed) -> Iterable[Outcome]:
+    """Return what became of a note in conflict, with the copy that has now been made."""
+    return [replace(outcome, detail=state.conflict) for outcome in note.outcomes]
 
 
 def _kept_both(notes: Path, note: Prepared) -> Agreed:

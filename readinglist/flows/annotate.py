@@ -14,6 +14,7 @@ from pathlib import Path
 from readinglist import files
 from readinglist.errors import ConflictError
 from readinglist.flows import align, catch_up, outcomes, sides, sync, wordings
+from readinglist.flows.sides import Target
 from readinglist.notes import folder, frontmatter, heads
 from readinglist.store import batches, show
 from readinglist.store import notes as index
@@ -49,7 +50,7 @@ def replace(db: Database, notes: Path, number: int, text: str, *, now: datetime)
     Raises: ConflictError then; ItemNotFoundError; DiskError.
     """
     path = catch_up.place_of(db, number)
-    both = sides.look(db, notes, number, file=folder.read(notes, path), path=path)
+    both = sides.look(db, notes, Target(number, folder.read(notes, path), path))
     if both.copy:
         outcomes.require(catch_up.catch_up(db, notes, [number], now=now))
     newline = "\r\n" if "\r\n" in both.words else "\n"
@@ -137,5 +138,5 @@ def _taken_over(db: Database, notes: Path, number: int, text: str, *, now: datet
     file = folder.read(notes, path)
     saved = folder.save(notes, path, text, known=file.digest if file else None)
     turn = sync.Turn(command=f"note {number}", by_hand=False)
-    target = sync.Target(number, saved, path)
+    target = Target(number, saved, path)
     outcomes.require(sync.brought_in_line(db, notes, [target], turn, now=now))

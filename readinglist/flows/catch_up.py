@@ -20,7 +20,7 @@ from readinglist.store.connection import Database
 
 if TYPE_CHECKING:
     from readinglist.flows.outcomes import Outcome
-    from readinglist.flows.sync import Target
+    from readinglist.flows.sides import Target
 
 # A reader does not wait as `sync` does: what is taken in half-written is taken in whole next time.
 _STILL_S = 0.2
@@ -81,13 +81,17 @@ def _is_stale(db: Database, notes: Path, number: int) -> bool:
     try:
         seen = stamp((notes / known.path).lstat())
     except OSError:
-        return bool(known.has_file)
-    return not known.has_file or seen != known.stamp
+        return known.has_file
+    if seen == known.stamp:
+        return False
+    from readinglist.flows.survey import unchanged  # noqa: PLC0415 - most files look the same
+
+    return not known.has_file or not unchanged(db, notes, [known])
 
 
 def _targets(db: Database, notes: Path, numbers: list[int]) -> Iterator[Target]:
     """Yield the notes with their files; one that is not where it was is looked for."""
-    from readinglist.flows.sync import Target  # noqa: PLC0415
+    from readinglist.flows.sides import Target  # noqa: PLC0415
     from readinglist.notes import folder  # noqa: PLC0415
 
     lost = []

@@ -45,9 +45,9 @@ NEEDS_DECISION = frozenset({Event.CONFLICT, Event.TWICE, Event.EMPTIED})
 
 _PROBLEMS = {
     Event.CONFLICT: "The note of reading {number} was changed in two places; both are kept: "
-    "{path} and {detail}.",
-    Event.TWICE: "Reading {number} has two notes: {detail}; both were left alone.",
-    Event.EMPTIED: "{path} is empty, but the list has words of it; they were kept.",
+    "notes/{path} and notes/{detail}.",
+    Event.TWICE: "Reading {number} has two notes, {detail}; both were left alone.",
+    Event.EMPTIED: "notes/{path} is empty, but the list has words of it; they were kept.",
 }
 _HINTS = {
     Event.CONFLICT: "Keep one with: readinglist sync --adopt FILE   (or bring them together in the "

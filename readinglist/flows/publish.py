@@ -8,12 +8,10 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from readinglist.edition import Annotated, Collection, Group, Passage
-from readinglist.excerpts.values import Quotation
-from readinglist.flows import catch_up
+from readinglist.edition import Annotated, Collection, Group
+from readinglist.flows.reread import passages
 from readinglist.model import Item, Status
-from readinglist.notes import folder, frontmatter, quotes
-from readinglist.store import quotations, show
+from readinglist.store import show
 from readinglist.store.connection import Database
 
 
@@ -42,25 +40,14 @@ def publish(db: Database, notes: Path, numbers: Sequence[int], edition: Edition)
 
     Raises: UnreadableError for a note that is not UTF-8: it would be missing from the list.
     """
-    readings = [Annotated(item, _passages(db, notes, item)) for item in show.get_many(db, numbers)]
+    readings = [
+        Annotated(item, passages(db, notes, item.number)) for item in show.get_many(db, numbers)
+    ]
     return Collection(
         title=edition.title,
         introduction=edition.introduction,
         groups=_groups(readings, edition.group_by),
         made_on=edition.made_on,
-    )
-
-
-def _passages(db: Database, notes: Path, item: Item) -> tuple[Passage, ...]:
-    """Return what the note of a reading has, in its order; quotations as the list knows them."""
-    note = folder.read(notes, catch_up.place_of(db, item.number))
-    if note is None:
-        return ()
-    known = {q.excerpt.block: q for q in quotations.of_items(db, [item.number])[item.number]}
-    words = frontmatter.parts(note.text).body
-    return tuple(
-        each if isinstance(each, str) else known.get(each.block, Quotation(0, item.number, each))
-        for each in quotes.passages(words)
     )
 
 

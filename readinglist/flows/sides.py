@@ -19,6 +19,16 @@ from readinglist.store.notes import IndexedNote
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """The note of a reading: its file, None where there is none, and where it lies, or would."""
+
+    number: int
+    file: NoteFile | None
+    path: str
+    moved_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sides:
     """The sides of the note of a reading.
 
@@ -72,18 +82,19 @@ class Sides:
         return not self.file.text.strip("\ufeff \r\n\t") and bool(self.kept.body.strip())
 
 
-def look(db: Database, notes: Path, number: int, *, file: NoteFile | None, path: str) -> Sides:
+def look(db: Database, notes: Path, target: Target) -> Sides:
     """Return both sides of the note of a reading.
 
     Raises: ConfigError with the line where the head of the file cannot be read.
     """
+    number, file = target.number, target.file
     before = agreed.get(db, number)
     reading = standing.of(db, number)
     is_gone = reading is None or reading.is_in_trash
     conflict = before.conflict if before else ""
     return Sides(
         number=number,
-        path=path,
+        path=target.path,
         file=file,
         head=told(notes, file) if file else Told(None, None),
         kept=None if is_gone else index.get(db, number),

@@ -13,6 +13,7 @@ from readinglist.flows import align, catch_up
 from readinglist.flows.align import Prepared
 from readinglist.flows.outcomes import Event, Outcome
 from readinglist.flows.owners import STILL_S, Owned, owned
+from readinglist.flows.sides import Target
 from readinglist.flows.survey import Survey, survey
 from readinglist.notes import folder
 from readinglist.notes.folder import NoteFile
@@ -34,26 +35,18 @@ class Wish:
     still_s: float = STILL_S
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A note to be brought in line: its file, None where it is gone, and where it lies."""
-
-    number: int
-    file: NoteFile | None
-    path: str
-    moved_from: str = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """A batch of notes: what the log calls it, and whether files may be given ids.
+    """A batch of notes: what the log calls it, and what may be done.
 
-    `by_hand` says that the list only learns what the user did in files.
+    `by_hand` says that the list only learns what the user did in files. With `gives_blocks` the
+    quotations in files may be given ids, with `accepts_empty` an empty file empties the note.
     """
 
     command: str
     by_hand: bool = True
     gives_blocks: bool = True
+    accepts_empty: bool = False
     is_rehearsal: bool = False
 
 
@@ -98,7 +91,7 @@ def work_of(db: Database, notes: Path, seen: Survey, found: Owned) -> Work:
         paths = _paths(seen, number, files)
         if len(paths) > 1:
             left_alone.add(number)
-            work.outcomes.append(Outcome(Event.TWICE, number, paths[0], ", ".join(paths)))
+            work.outcomes.append(Outcome(Event.TWICE, number, paths[0], _named(paths)))
         else:
             known = seen.known.get(number)
             moved = known.path if known and known.has_file and known.path != paths[0] else ""
@@ -108,6 +101,10 @@ def work_of(db: Database, notes: Path, seen: Survey, found: Owned) -> Work:
         if number not in done:
             _add_unchanged(db, notes, seen, number, found, work)
     return work
+
+
+def _named(paths: list[str]) -> str:
+    return " and ".join(f"notes/{path}" for path in paths)
 
 
 def _paths(seen: Survey, number: int, files: list[NoteFile]) -> list[str]:
@@ -181,10 +178,9 @@ def _prepared(
         yield align.prepare(
             batch,
             notes,
-            target.number,
-            file=target.file,
-            path=target.path,
+            target,
             gives_blocks=turn.gives_blocks,
+            accepts_empty=turn.accepts_empty,
         )
     except ConfigError as error:
         outcomes.append(Outcome(Event.FAILED, target.number, target.path, str(error), error))

@@ -12,12 +12,17 @@ from readinglist.store.quotations import Changed
 from readinglist.store.texts import StoredText
 
 
-def put(batch: Batch, number: int, words: str) -> Changed:
-    """Let the list have these words for the note of a reading, and what they quote."""
+def put(batch: Batch, number: int, words: str, *, reserved: int = 0) -> Changed:
+    """Let the list have these words for the note of a reading, and what they quote.
+
+    `reserved` is the number of a quotation that is new in them.
+    """
     index.put(batch, number, index.note(words))
     stored = texts.stored_text(batch.database, number)
     excerpts = [placed.excerpt for placed in quotes.found(words)]
-    return quotations.put(batch, number, excerpts, check=lambda each: checked(each, stored))
+    return quotations.put(
+        batch, number, excerpts, check=lambda each: checked(each, stored), reserved=reserved
+    )
 
 
 def with_blocks(batch: Batch, number: int, words: str) -> str:

@@ -17,7 +17,18 @@ _SOMETIMES = re.compile(
     r"|~(?=~)|=(?==)|%(?=%)|!(?=\[)|\|"  # strike, highlight, comment, image, table
     r"|\$(?=\S)"  # mathematics in pandoc and Obsidian
 )
+# What has to be escaped for words to be shown, and no more: a note is read in plain editors too.
+_LIGHTLY = re.compile(
+    r"[*`]"
+    r"|\\(?=[!-/:-@\[-`{-~]|$)"  # a backslash that would escape something, or break a line
+    r"|<(?=[A-Za-z/!?])"  # a tag or an address
+    r"|\[(?=[\[^])|\](?=[(\[:])|!(?=\[)"  # links, footnotes, definitions and images
+    r"|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|(?<!\S)#(?=\S)|~(?=~)|=(?==)|%(?=%)|\$(?=\S)"
+)
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))(?=[\s.)=-]|$)")
+_LIGHT_START = re.compile(r"^(#{1,6}(?=\s|$)|>|~~~)")
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n\s*")
+_BACKSLASHED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SPACE = re.compile(r"\s+")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s<>\\\"`\x00-\x1f\x7f]")
 _WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
@@ -29,6 +40,30 @@ def escaped(text: str) -> str:
     line = _ALWAYS.sub(r"\\\g<0>", line)
     line = _SOMETIMES.sub(r"\\\g<0>", line)
     return _LINE_START.sub(_kept_from_starting, line)
+
+
+def literal(text: str) -> str:
+    """Return words as Markdown that shows them, with no more escapes than it takes.
+
+    Blank lines part paragraphs; other line ends are a matter of width, and become spaces.
+    """
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "\n\n".join(map(_light, filter(None, map(_one_line, _PARAGRAPHS.split(unified)))))
+
+
+def _one_line(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
+
+
+def _light(line: str) -> str:
+    line = _LIGHTLY.sub(r"\\\g<0>", line)
+    line = _LIGHT_START.sub(r"\\\g<0>", line)
+    return _LINE_START.sub(_kept_from_starting, line)
+
+
+def unescaped(markdown: str) -> str:
+    """Return Markdown without its backslashes, for a reader who sees no rendering."""
+    return _BACKSLASHED.sub(r"\1", markdown)
 
 
 def _kept_from_starting(found: re.Match[str]) -> str:

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-import time
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from readinglist import files
 from readinglist.errors import ConflictError, DiskError, UnreadableError
-from readinglist.notes.scanning import Stamp, stamp
+from readinglist.notes.scanning import Stamp, relied, stamp
 
 TRASH = ".trash"
 DRAFTS = ".drafts"
-NOWHERE = Stamp(0, 0, 0, 0)
-
-# Two changes within one tick of the kernel's clock (4 to 10 ms) can have the same times: a file
-# that changed this shortly before it was looked at is read again the next time.
-_TICK_NS = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,7 @@ def read(folder: Path, path: str) -> NoteFile | None:
         with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor
             seen = stamp(os.fstat(descriptor))
             raw = file.read()
-        return NoteFile(path, raw.decode("utf-8"), hashlib.sha256(raw).hexdigest(), _relied(seen))
+        return NoteFile(path, raw.decode("utf-8"), hashlib.sha256(raw).hexdigest(), relied(seen))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except UnicodeDecodeError as error:
@@ -77,7 +71,7 @@ def save(folder: Path, path: str, text: str, *, known: str | None) -> NoteFile:
 
         exchanging.replace_known(place, raw, digest=known)
     seen = stamp(place.stat())
-    return NoteFile(path, text, hashlib.sha256(raw).hexdigest(), _relied(seen))
+    return NoteFile(path, text, hashlib.sha256(raw).hexdigest(), relied(seen))
 
 
 def discard(folder: Path, path: str, *, known: str) -> Path:
@@ -128,7 +122,3 @@ def _free(folder: Path, stem: str, pattern: str) -> Path:
         count += 1
         place = folder / pattern.format(stem=stem, count=count)
     return place
-
-
-def _relied(seen: Stamp) -> Stamp:
-    return seen if time.time_ns() - seen.changed_ns > _TICK_NS else NOWHERE

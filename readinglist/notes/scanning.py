@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -34,6 +35,13 @@ class Stamp(NamedTuple):
     inode: int
 
 
+NOWHERE = Stamp(0, 0, 0, 0)
+
+# Two changes within one tick of the kernel's clock (4 to 10 ms) can have the same times: a file
+# that changed this shortly before it was looked at is read again the next time.
+_TICK_NS = 50_000_000
+
+
 class Scanned(NamedTuple):
     """The files of the folder, by their paths in it; `copies` are second versions of notes.
 
@@ -47,6 +55,26 @@ class Scanned(NamedTuple):
 
 def stamp(status: os.stat_result) -> Stamp:
     return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def looked_into(path: str) -> tuple[str, Stamp] | None:
+    """Return the digest of a file and its stamp from before it was read; None where it is gone.
+
+    The stamp is NOWHERE where it cannot be relied on.
+    """
+    import hashlib  # noqa: PLC0415 - most files look the same
+
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - a string, as `scandir` gives it
+            seen = stamp(os.fstat(file.fileno()))
+            return hashlib.sha256(file.read()).hexdigest(), relied(seen)
+    except OSError:
+        return None
+
+
+def relied(seen: Stamp) -> Stamp:
+    """Return a stamp that tells a later change, or NOWHERE for a file that changed just now."""
+    return seen if time.time_ns() - seen.changed_ns > _TICK_NS else NOWHERE
 
 
 def scan(folder: str) -> Scanned:

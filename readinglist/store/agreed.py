@@ -8,8 +8,10 @@ file comes to be written. Losing all of them loses no words, and deletes nothing
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from readinglist.store.batches import unrecorded
 from readinglist.store.connection import Database
 
 Stamp = tuple[int, int, int, int]
@@ -41,15 +43,19 @@ class Agreed(NamedTuple):
 class Known(NamedTuple):
     """What a survey of the folder needs of a note.
 
-    `has_file` says whether there was a file; `is_pending` that the list has changed since; both are
-    0 or 1, as they come from the database.
+    `digest` is of the file, None where there was none; `is_pending` says that the list has changed
+    since, as 0 or 1.
     """
 
     item: int
     path: str
     stamp: Stamp
-    has_file: int
+    digest: str | None
     is_pending: int
+
+    @property
+    def has_file(self) -> bool:
+        return self.digest is not None
 
 
 def get(db: Database, number: int) -> Agreed | None:
@@ -70,6 +76,13 @@ def keep(connection: sqlite3.Connection, agreed: Agreed) -> None:
     connection.execute(f"INSERT OR REPLACE INTO agreed ({_COLUMNS}) VALUES ({marks})", values)
 
 
+def restamp(db: Database, stamps: Mapping[int, Stamp]) -> None:
+    """Keep that files which were looked into are the same, whatever `stat` says of them now."""
+    sql = "UPDATE agreed SET size = ?, modified_ns = ?, changed_ns = ?, inode = ? WHERE item = ?"
+    with unrecorded(db) as connection:
+        connection.executemany(sql, [(*stamp, item) for item, stamp in stamps.items()])
+
+
 def known(db: Database) -> list[Known]:
     """Return every note that is known, in the order of the numbers."""
     return [Known(row[0], row[1], row[2:6], row[6], row[7]) for row in db.rows(_KNOWN)]
@@ -86,6 +99,12 @@ def has_words(db: Database, number: int) -> bool:
     return db.row("SELECT 1 FROM notes WHERE item = ?", (number,)) is not None
 
 
+def in_conflict_with(db: Database, path: str) -> int | None:
+    """Return the reading beside whose note the copy `path` was made; None where it is none."""
+    found = db.value("SELECT item FROM agreed WHERE conflict = ?", (path,))
+    return int(found) if found is not None else None
+
+
 def never_met(db: Database) -> list[int]:
     """Return the readings whose notes the list has, and of whose files nothing was ever known."""
     return [number for (number,) in db.rows(_NEVER_MET)]
@@ -95,7 +114,7 @@ _COLUMNS = (
     "item, path, head, digest, words, status, tags, size, modified_ns, changed_ns, inode, conflict"
 )
 _KNOWN = """
-    SELECT a.item, a.path, a.size, a.modified_ns, a.changed_ns, a.inode, a.digest IS NOT NULL,
+    SELECT a.item, a.path, a.size, a.modified_ns, a.changed_ns, a.inode, a.digest,
         CASE WHEN i.number IS NULL OR i.deleted_at IS NOT NULL OR n.item IS NULL
             THEN a.digest IS NOT NULL
             ELSE a.digest IS NULL OR n.digest <> a.words

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from readinglist.excerpts import themes
 from readinglist.excerpts.values import Check, Excerpt, Kind, Quotation, Verdict
+from readinglist.status import Status
 from readinglist.store.batches import Batch, Value
 from readinglist.store.connection import Database, Row
 from readinglist.store.text import cleaned
@@ -34,12 +35,20 @@ def block_of(number: int) -> str:
     return f"q{number}"
 
 
-def put(batch: Batch, item: int, excerpts: Sequence[Excerpt], *, check: Checker) -> Changed:
+def reserve(batch: Batch) -> int:
+    """Return a number for a quotation that is about to be put into a note."""
+    return batch.next_number("quotations")
+
+
+def put(
+    batch: Batch, item: int, excerpts: Sequence[Excerpt], *, check: Checker, reserved: int = 0
+) -> Changed:
     """Keep what the note of a reading quotes, in its order.
 
     An excerpt is known again by its block, else by its words, also when it was taken out before.
     One whose block is not its own comes back without one: it needs another. `check` is asked for
-    those that are new or whose words changed.
+    those that are new or whose words changed. `reserved` is the number of the one whose block says
+    so.
     """
     clean = [_storable(excerpt) for excerpt in excerpts]
     rows = batch.connection.execute(f"{_QUOTATIONS} WHERE item = ? ORDER BY number", (item,))
@@ -47,7 +56,8 @@ def put(batch: Batch, item: int, excerpts: Sequence[Excerpt], *, check: Checker)
     numbers = _matched(clean, known)
     quotations = []
     for position, (excerpt, number) in enumerate(zip(clean, numbers, strict=True), 1):
-        own = number or batch.next_number("quotations")
+        is_reserved = reserved and excerpt.block == block_of(reserved)
+        own = number or (reserved if is_reserved else batch.next_number("quotations"))
         placed = excerpt if _is_own(excerpt.block, own) else replace(excerpt, block="")
         quotations.append(_kept(batch, item, own, placed, position=position, check=check))
     gone = [n for n, row in known.items() if n not in numbers and row[_REMOVED_AT] is None]
@@ -85,6 +95,15 @@ def without_blocks(db: Database) -> list[int]:
     """Return the readings in whose notes a quotation stands that has no block yet."""
     sql = "SELECT DISTINCT item FROM quotations WHERE block = '' AND removed_at IS NULL"
     return [item for (item,) in db.rows(sql)]
+
+
+def unquoted(db: Database) -> list[int]:
+    """Return the readings that are read, or being read, and that nothing is quoted from."""
+    sql = """
+        SELECT number FROM items WHERE deleted_at IS NULL AND status IN (?, ?)
+        AND number NOT IN (SELECT item FROM quotations WHERE removed_at IS NULL) ORDER BY number
+    """
+    return [number for (number,) in db.rows(sql, (Status.READ.value, Status.READING.value))]
 
 
 def _storable(excerpt: Excerpt) -> Excerpt:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from readinglist.markdown.escaping import address, demoted, escaped, link
+from readinglist.markdown.escaping import address, demoted, escaped, link, literal, unescaped
 
 TITLES = [
     "x](javascript:alert(1))", "a\n# H1", "![img](x)", "<img src=x onerror=y>", "ends with \\",
@@ -67,3 +67,30 @@ def test_headings_of_a_note_stand_below_its_reading():
     note = "# Mine\ntext\n```\n# code\n```\n##### deep"
 
     assert demoted(note, 3) == "#### Mine\ntext\n```\n# code\n```\n###### deep"
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_words_are_shown_as_they_are_with_lighter_escapes(title):
+    markdown = literal(title)
+
+    assert shown(markdown) == " ".join(title.split())
+    assert {t.type for t in tokens(markdown)} <= {"text", "text_special"}
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
+def test_no_words_make_markup(text):
+    markdown = literal(text)
+
+    assert {t.type for t in tokens(markdown)} <= {"text", "text_special"}
+    assert unescaped(markdown) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "words", ["The [sic] council spent £100 (2009).", "80 % of it, e.g. A & B", "it’s “so” – yes"]
+)
+def test_ordinary_words_need_no_escapes(words):
+    assert literal(words) == words
+
+
+def test_words_keep_their_paragraphs_and_lose_their_line_ends():
+    assert literal("one\r\ntwo\n \n\nthree  four\n") == "one two\n\nthree four"

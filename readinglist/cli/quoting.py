@@ -1,0 +1,194 @@
+"""What a work says: quotations noted down, and cited."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from readinglist.cli import terminal
+from readinglist.cli.arguments import database, library, now, split_tags
+from readinglist.errors import QuotationNotFoundError, UsageError
+from readinglist.excerpts.values import Kind, Verdict
+
+if TYPE_CHECKING:
+    from readinglist.excerpts.values import Excerpt, Quotation
+    from readinglist.flows.quote import Quoted
+    from readinglist.model import Item as Reading
+    from readinglist.store.connection import Database
+
+app = typer.Typer()
+
+_PANEL = "What comes up"
+Item = Annotated[
+    str, typer.Argument(help="The reading: its number, citekey or address.", show_default=False)
+]
+Page = Annotated[
+    str,
+    typer.Option("--page", help="The page, or the place: 14, 14-16, “ch. 3”.", show_default=False),
+]
+_QUOTE_EXAMPLES = """Examples:
+
+    readinglist quote 12 "The more you spend, the more control you get." --page 14 --theme costs
+    readinglist quote 12 "Does this hold for small councils?" --kind question
+    readinglist quote 12 - --page 3 < passage.txt
+"""
+
+
+@app.command("quote", rich_help_panel=_PANEL, epilog=_QUOTE_EXAMPLES)
+def quote(
+    ctx: typer.Context,
+    item: Item,
+    words: Annotated[
+        str | None,
+        typer.Argument(
+            help="The words; - reads them from standard input, without any the editor opens.",
+            show_default=False,
+        ),
+    ] = None,
+    page: Page = "",
+    theme: Annotated[
+        list[str] | None,
+        typer.Option("--theme", help="The point that comes up; repeat it, or a,b.", metavar="NAME"),
+    ] = None,
+    note: Annotated[
+        str, typer.Option(help="What you say to it.", show_default=False, metavar="TEXT")
+    ] = "",
+    kind: Annotated[Kind, typer.Option(help="Whose words these are.")] = Kind.QUOTATION,
+) -> None:
+    """Note down what a work says, with its place; it goes into the note of the reading."""
+    from readinglist.cli import drafting
+    from readinglist.cli.wording import numbered
+    from readinglist.flows.quote import quote as add
+    from readinglist.store import selection, show
+
+    with database(ctx) as db:
+        reading = show.get(db, selection.one(db, [item]))
+        typed = drafting.Typed(
+            words=sys.stdin.read() if words == "-" else words,
+            page=page,
+            themes=split_tags(theme),
+            note=note,
+            kind=kind,
+        )
+        excerpt = drafting.excerpt(typed, reading, library(ctx).notes)
+        quoted = add(db, library(ctx).notes, reading.number, excerpt, now=now())
+    drafting.forget_draft(reading, library(ctx).notes)
+    _say_quoted(quoted, numbered(reading))
+
+
+def _say_quoted(quoted: Quoted, reading: str) -> None:
+    quotation = quoted.quotation
+    what = quotation.excerpt.kind.value.capitalize()
+    if not quoted.is_new:
+        terminal.say(f"{what} {quotation.number} of {reading} has these words already.")
+        return
+    about = _about(quotation.excerpt)
+    terminal.say(f"{what} {quotation.number} of {reading}{about}: {quoted.path}")
+    _say_checked(quotation)
+    terminal.hint(f"Cite it with: readinglist cite --quote {quotation.number}")
+
+
+def _about(excerpt: Excerpt) -> str:
+    from readinglist.cli.wording import joined
+    from readinglist.excerpts import locators
+
+    place = f", {locators.shown(excerpt.page)}" if excerpt.page else ""
+    return f"{place}, on {joined(excerpt.themes)}" if excerpt.themes else place
+
+
+def _say_checked(quotation: Quotation) -> None:
+    from readinglist.cli.differing import shown
+
+    verdict = quotation.check.verdict
+    if verdict is Verdict.EXACT:
+        terminal.say("The stored text has these words.")
+    elif verdict is Verdict.NEAR:
+        terminal.say("The stored text has nearly these words:", style="yellow")
+        print(shown(quotation.excerpt.words, quotation.check.found), file=sys.stderr)
+    elif verdict is Verdict.NOT_FOUND:
+        terminal.say("The stored text does not have these words; they are kept.", style="yellow")
+
+
+class Form(StrEnum):
+    """How a citation is written."""
+
+    PANDOC = "pandoc"  # [@gibson2010local, p. 14]
+    MARKDOWN = "markdown"  # [Gibson 2010](https://…), p. 14
+    AUTHOR_DATE = "author-date"  # (Gibson 2010, p. 14)
+    REFERENCE = "reference"  # the entry of a list of references, in the author–date form
+
+
+_CITE_EXAMPLES = """Examples:
+
+    readinglist cite 12 --page 14
+    readinglist cite gibson2010local --form reference
+    readinglist cite --quote 7 --words --form markdown
+"""
+
+
+@app.command("cite", rich_help_panel="Publish", epilog=_CITE_EXAMPLES)
+def cite(
+    ctx: typer.Context,
+    item: Annotated[
+        str | None,
+        typer.Argument(help="The reading: its number, citekey or address.", show_default=False),
+    ] = None,
+    number: Annotated[
+        int | None,
+        typer.Option("--quote", help="Cite this quotation, with its page.", show_default=False),
+    ] = None,
+    page: Page = "",
+    form: Annotated[Form, typer.Option(help="How it is written.")] = Form.PANDOC,
+    with_words: Annotated[
+        bool, typer.Option("--words", help="Put the words of the quotation before it.")
+    ] = False,
+) -> None:
+    """Print a ready citation of a reading or a quotation, to paste into a text."""
+    from readinglist.excerpts import locators
+    from readinglist.store import selection, show
+
+    if (item is None) == (number is None):
+        raise UsageError(
+            "Name one reading, or one quotation with --quote.", hint="readinglist cite 12"
+        )
+    with database(ctx) as db:
+        quotation = _quotation(db, number) if number is not None else None
+        wanted = quotation.item if quotation else selection.one(db, [str(item)])
+        reading = show.get(db, wanted)
+    place = locators.cleaned(page) or (quotation.excerpt.page if quotation else "")
+    terminal.put(f"{_words(quotation, form) if with_words else ''}{_cited(reading, place, form)}")
+
+
+def _quotation(db: Database, number: int) -> Quotation:
+    from readinglist.store import quotations
+
+    found = quotations.get(db, number)
+    if found is None:
+        raise QuotationNotFoundError(number)
+    return found
+
+
+def _words(quotation: Quotation | None, form: Form) -> str:
+    """Return the words in quotation marks; as Markdown where the citation is Markdown."""
+    from readinglist.markdown.escaping import unescaped
+
+    if quotation is None:
+        raise UsageError("Only a quotation has words.", hint="Name it with --quote.")
+    words = " ".join(quotation.excerpt.words.split())
+    is_markdown = form in {Form.PANDOC, Form.MARKDOWN}
+    return f"“{words if is_markdown else unescaped(words)}” "
+
+
+def _cited(reading: Reading, place: str, form: Form) -> str:
+    from readinglist import citing
+
+    if form is Form.PANDOC:
+        return citing.for_pandoc(reading, place)
+    if form is Form.MARKDOWN:
+        return citing.in_markdown(reading, place)
+    if form is Form.AUTHOR_DATE:
+        return citing.in_text(reading, place)
+    return citing.entry_text(reading)
