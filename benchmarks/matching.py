@@ -40,9 +40,9 @@ class Lots:
         # In 10,120 titles of the labelled strings the commonest word of meaning is in 3 of 100.
         self.vocabulary = list(dict.fromkeys(self.word(5) for _ in range(30_000)))
         self.weights = list(accumulate(1 / (rank + 30) for rank in range(len(self.vocabulary))))
-        # The commonest surname of a country has about one bearer in 250.
+        # Smith in Britain and Müller in Germany have about one bearer in a hundred.
         self.surnames = list(dict.fromkeys(self.word(4).title() for _ in range(16_000)))
-        self.bearers = list(accumulate(1 / (rank + 50) for rank in range(len(self.surnames))))
+        self.bearers = list(accumulate(1 / (rank + 15) for rank in range(len(self.surnames))))
 
     def word(self, most: int) -> str:
         return "".join(self.random.choices(SYLLABLES.split(), k=self.random.randint(1, most)))

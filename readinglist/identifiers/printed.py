@@ -69,7 +69,7 @@ _BREAKS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = (
     ),
     (re.compile(r"\w\.$"), re.compile(r"(?:pdf|html?|php|aspx?|docx?)\b")),
 )
-# Three breaks make a long address of four lines; more were never seen.
+# The longest address that is put together again stands on four lines.
 _MAX_BREAKS = 3
 
 _ALWAYS_TRIMMED = ".,;:!?'\"*’…·–—([&"

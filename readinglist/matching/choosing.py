@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from readinglist.matching.deciding import is_contradiction, same_work
-from readinglist.matching.rules import Ground
+from readinglist.matching.rules import Ground, Sameness, Verdict
+from readinglist.matching.wording import words
 from readinglist.model import Work
 
 
@@ -16,11 +17,13 @@ class Known:
     """A reading that the look-ups found, and those of its own keys that they found it by.
 
     The keys say more than the work: a reading answers to addresses that once led to it too.
+    `entries` are the words in which the report that cites the new work cites this reading already.
     """
 
     number: int
     work: Work
     found_by: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +40,13 @@ class Chosen:
     identical: tuple[int, ...] = ()
 
 
-def chosen(work: Work, known: Iterable[Known]) -> Chosen:
-    """Return which of `known` is `work`.
+def chosen(work: Work, known: Iterable[Known], *, entry: str = "") -> Chosen:
+    """Return which of `known` is `work`; `entry` is how a report cites it, word for word.
 
     A work that fits two readings which are not one themselves is neither: both are doubtful.
     """
     readings = {each.number: each for each in known}
-    verdicts = {
-        number: same_work(work, each.work, shared=each.found_by)
-        for number, each in readings.items()
-    }
+    verdicts = {number: _verdict(work, each, entry) for number, each in readings.items()}
     works = {number: readings[number].work for number, each in verdicts.items() if each.is_same}
     firm = [number for number in works if verdicts[number].ground > Ground.DESCRIPTION]
     same = _agreeing(work, works, firm)
@@ -56,6 +56,27 @@ def chosen(work: Work, known: Iterable[Known]) -> Chosen:
         doubtful=tuple(sorted(doubtful.difference(same))),
         identical=tuple(sorted(number for number in readings if readings[number].work == work)),
     )
+
+
+def _verdict(work: Work, known: Known, entry: str) -> Verdict:
+    """Return whether `work` is `known`.
+
+    A report lists a work once. Two entries of it that read alike when taken apart, and have words
+    of their own, were not read well: "Ministry of Health. Department of Care. Guide for carers".
+    """
+    verdict = same_work(work, known.work, shared=known.found_by)
+    if verdict.ground > Ground.DESCRIPTION or not verdict.is_same or not known.entries:
+        return verdict
+    if all(_have_words_of_their_own(entry, other) for other in known.entries):
+        return Verdict(Sameness.DOUBTFUL, f"{verdict.reason}, but one report lists both")
+    return verdict
+
+
+def _have_words_of_their_own(one: str, other: str) -> bool:
+    a, b = (
+        {word for word in words(text) if len(word) > 3 and word.isalpha()} for text in (one, other)
+    )
+    return bool(a - b) and bool(b - a)
 
 
 def _agreeing(work: Work, works: dict[int, Work], firm: Collection[int]) -> Collection[int]:

@@ -15,15 +15,23 @@ from readinglist.matching.wording import words
 class Pair:
     """Two works; every fact is the same whichever comes first.
 
-    `shared` are the identifiers that both have, as keys. `at_one_address` says that both are found
-    on one page.
+    `shared` are the identifiers that both have, and `addresses` where both are found, as keys.
     """
 
     a: Profile
     b: Profile
     titles: Likeness
     shared: frozenset[str]
-    at_one_address: bool
+    addresses: frozenset[str]
+
+    @property
+    def at_one_page(self) -> bool:
+        return any(not _is_home(address) for address in self.addresses)
+
+    @property
+    def at_one_site(self) -> bool:
+        """Whether their one address is that of a whole site, which many works point to."""
+        return bool(self.addresses) and not self.at_one_page
 
     @property
     def same_year(self) -> bool:
@@ -105,15 +113,23 @@ class Pair:
 def pair(a: Profile, b: Profile, shared: frozenset[str]) -> Pair:
     """Return `a` and `b` side by side; `shared` are keys that both are known to have besides."""
     years = {str(a.year)} if a.year == b.year else set()
-    common = (a.keys & b.keys) | {key for key in shared if not key.startswith(("url:", "title:"))}
-    found_at = {key for key in shared if key.startswith("url:")}
+    addresses = {key for key in shared if key.startswith("url:")}
+    if a.address and a.address == b.address:
+        addresses.add(f"url:{a.address}")
+    known = {key for key in shared if not key.startswith(("url:", "title:"))}
     return Pair(
         a,
         b,
         titles=likeness(a.title, b.title, years=frozenset(years)),
-        shared=frozenset(common),
-        at_one_address=bool(found_at) or (a.address != "" and a.address == b.address),
+        shared=(a.keys & b.keys) | known,
+        addresses=frozenset(addresses),
     )
+
+
+def _is_home(key: str) -> bool:
+    """Whether the key of an address has nothing behind the host."""
+    place = key.removeprefix("url:https://")
+    return "/" not in place and "?" not in place
 
 
 def is_one_container(a: str, b: str) -> bool:

@@ -51,6 +51,8 @@ def person(name: Name) -> Person:
     if name.literal:
         return _literal(name.literal)
     family = name_words(name.family or name.given)
+    if not name.given and not _COMMON_WORDS.isdisjoint(family):
+        return _literal(name.family)  # an organisation that somebody took for a person
     return Person(_names(family), _initials(name.given) if name.family else frozenset())
 
 

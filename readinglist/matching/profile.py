@@ -66,11 +66,6 @@ class Profile:
         return not self.authors and self.year is None
 
     @property
-    def is_home(self) -> bool:
-        """Whether its address is that of a whole site, which many works may point to."""
-        return "/" not in self.address.removeprefix("https://") and "?" not in self.address
-
-    @property
     def is_preprint(self) -> bool:
         return any(is_preprint(each) for each in self.identifiers) and not self.registered
 

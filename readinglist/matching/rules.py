@@ -118,9 +118,9 @@ def one_identifier(pair: Pair) -> Verdict | None:
     return _same(reason, Ground.IDENTIFIER)
 
 
-def one_home_page(pair: Pair) -> Verdict | None:
+def one_site(pair: Pair) -> Verdict | None:
     """Decide where the address is a whole site: it is that of many works, the title says which."""
-    if not pair.at_one_address or not (pair.a.is_home or pair.b.is_home):
+    if not pair.at_one_site:
         return None
     if pair.titles in {Likeness.EXACT, Likeness.NEAR} and not pair.authors_differ:
         return _same("same title and site", Ground.ADDRESS)
@@ -130,7 +130,7 @@ def one_home_page(pair: Pair) -> Verdict | None:
 
 
 def one_page(pair: Pair) -> Verdict | None:
-    if not pair.at_one_address or pair.a.is_home or pair.b.is_home:
+    if not pair.at_one_page:
         return None
     if pair.titles is Likeness.NUMBERED:
         return _different("one address, but a number parts their titles")
@@ -204,7 +204,8 @@ def _at_another_place(pair: Pair) -> bool:
 
 
 def one_law(pair: Pair) -> Verdict | None:
-    if pair.titles is Likeness.EXACT and pair.a.title.is_law and pair.b.title.is_law:
+    laws = pair.a.title.is_law and pair.b.title.is_law
+    if laws and pair.titles is Likeness.EXACT and not pair.authors_differ:
         return _same("a law is known by its name and year")
     return None
 
@@ -231,10 +232,12 @@ def title_author_near_year(pair: Pair) -> Verdict | None:
 
 
 def preprint(pair: Pair) -> Verdict | None:
+    """Join a preprint and its publication, and versions; what a body deposits comes yearly."""
     apart = pair.years_apart
     if pair.titles < Likeness.NEAR or not pair.share_author or apart is None:
         return None
-    if apart <= PREPRINT_YEARS and (pair.a.is_preprint or pair.b.is_preprint):
+    near = apart <= (PREPRINT_YEARS if pair.by_a_person else 0)
+    if near and (pair.a.is_preprint or pair.b.is_preprint):
         return _same("a preprint and its publication, or two versions of one")
     return None
 
@@ -280,10 +283,15 @@ def _in_other_scripts(pair: Pair) -> bool:
 
 
 def title_day_place(pair: Pair) -> Verdict | None:
-    """Know a newspaper's article without author by its headline, its day and its paper."""
+    """Know a newspaper's article without author by its headline, its day and its paper.
+
+    The paper must have a name: letters alone ("CASI") are a catalogue's as often.
+    """
     one, other = (side.work.issued for side in pair.sides)
     same_day = len(one) == len("2011-03-14") and one == other
-    if pair.titles is Likeness.EXACT and pair.is_long and same_day and pair.agree_in_container:
+    papers = [side.work.container_title for side in pair.sides]
+    named = pair.agree_in_container and not all(map(str.isupper, papers))
+    if pair.titles is Likeness.EXACT and pair.is_long and same_day and named:
         return _same("same title, day and paper")
     return None
 
@@ -306,7 +314,7 @@ def like_works(pair: Pair) -> Verdict | None:
 RULES: tuple[Rule, ...] = (
     identifiers_contradict,
     one_identifier,
-    one_home_page,
+    one_site,
     one_page,
     titles_are_needed,
     details_contradict,

@@ -106,7 +106,7 @@ def read(text: str) -> Title:
         main="" if _is_generic(main) else _gist(main),
         weight=_weight(every, text),
         is_generic=_is_generic(every),
-        is_law=not _LAWS.isdisjoint(every) and any(map(_is_year, every)),
+        is_law=_is_law(every),
     )
 
 
@@ -150,6 +150,11 @@ def _generic() -> frozenset[str]:
     return frozenset(" ".join(words(title)) for title in vocabulary.GENERIC)
 
 
+def _is_law(found: tuple[str, ...]) -> bool:
+    """Whether it is named as laws are, by subject, kind and year: "Equality Act 2010"."""
+    return len(found) > 2 and not _LAWS.isdisjoint(found) and any(map(_is_year, found))
+
+
 def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and word[:2] in {"17", "18", "19", "20"}
 
@@ -165,7 +170,7 @@ def likeness(a: Title, b: Title, *, years: frozenset[str] = frozenset()) -> Like
         return Likeness.NUMBERED
     if _is_main(a, b, only_b) or _is_main(b, a, only_a):
         return Likeness.MAIN
-    if _is_misprint(a, only_a, only_b):
+    if _is_misprint(a, b, only_a, only_b):
         return Likeness.NEAR
     return Likeness.ALIKE if _ratio_reaches(ALIKE_FROM, a.slug, b.slug) else Likeness.APART
 
@@ -185,8 +190,8 @@ def _ratio_reaches(least: float, a: str, b: str) -> bool:
     return 2 * longest_common >= least * (len(a) + len(b)) and ratio(a, b) >= least
 
 
-# Of rapidfuzz's `ratio`, whose users take 0.8 to 0.9 for near-duplicates; at this value the
-# labelled pairs that are two works with like titles are all caught for the user to see.
+# Users of rapidfuzz's `ratio` take 0.8 to 0.9 for near-duplicates. It only decides what the user
+# is asked about: no two works are joined for being alike.
 ALIKE_FROM = 0.85
 
 
@@ -205,11 +210,11 @@ def _is_main(short: Title, long: Title, rest: list[str]) -> bool:
     return size in long.breaks and long.words[:size] == short.words and _COMPANIONS.isdisjoint(rest)
 
 
-def _is_misprint(a: Title, only_a: list[str], only_b: list[str]) -> bool:
+def _is_misprint(a: Title, b: Title, only_a: list[str], only_b: list[str]) -> bool:
     """Whether each word that differs is a slip of its fellow, and enough of the title agrees."""
     return (
         len(only_a) == len(only_b) <= MOST_SLIPS
-        and len(a.words) - len(only_a) >= LEAST_AGREEING
+        and min(len(a.words), len(b.words)) - len(only_a) >= LEAST_AGREEING
         and all(_is_slip(one, other) for one, other in zip(only_a, only_b, strict=True))
     )
 

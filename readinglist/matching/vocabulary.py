@@ -128,12 +128,11 @@ COMPANIONS = _words(
     """
 )
 
-# A law is known by its name and year, whoever is given as its author.
+# A law is known by its name and year. Codes, orders and charters are not: every body has its own.
 LAWS = _words(
     """
-    act acts regulation regulations order bill statute statutory ordinance directive charter
-    convention treaty code constitution law gesetz verordnung richtlinie loi decret arrete
-    ley decreto lei legge
+    act acts regulation regulations bill statute ordinance directive gesetz verordnung richtlinie
+    loi decret ley decreto lei legge
     """
 )
 

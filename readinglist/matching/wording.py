@@ -76,7 +76,6 @@ def _tens_joined(found: list[str]) -> Iterator[str]:
             yield _form(word)
 
 
-# Titles have few words: of 100,000 titles by lot, nine in ten words were met before.
 @lru_cache(maxsize=16384)
 def _form(word: str) -> str:
     """Return a number as digits, and another word in its one spelling."""

@@ -59,7 +59,7 @@ class Address:
     def but(
         self, *, path: str | None = None, query: str | None = None, fragment: str | None = None
     ) -> Address:
-        """Return this with other parts; `dataclasses.replace` takes three times as long."""
+        """Return this with other parts; `dataclasses.replace` takes twice as long."""
         return Address(
             self.scheme,
             self.host,

@@ -12,7 +12,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _BARE_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]|$)")
 _PATH = re.compile(r"[^?#]+")
 
-# Slips of the pen in the links of hand-made pages, each seen in a real list of references.
+# Slips of the pen in the links of pages made by hand.
 _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
     # a scheme misspelt: "ttps://x.org", "htttp:/x.org", "http//x.org", "http;//x.org"
     (

@@ -15,7 +15,7 @@ _DEFAULT_PORTS = {"http": "80", "https": "443"}
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 # What is spelt in more than one way: an escape, a lone "%", what RFC 3986 lets stand nowhere.
 _SPELT_VARIOUSLY = re.compile(r"%(?:[0-9A-Fa-f]{2})?|[^!#$&-;=?-\[\]_a-z~]")
-# One set of characters: searching for it costs a third of searching for the pattern above.
+# The same as one set of characters, which is searched for in half the time.
 _NOT_PLAIN = re.compile(r"[^!#$&-;=?-\[\]_a-z~]")
 
 # Parameters that say where a reader came from and never what the page shows. The list ends where

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +64,38 @@ def test_a_reading_is_known_by_an_address_that_it_had_before():
 
     assert chosen(new, [Known(4, moved)]) == Chosen()
     assert chosen(new, [Known(4, moved, ("url:https://old.example/bus",))]) == Chosen(same=(4,))
+
+
+def test_two_entries_of_a_report_that_were_read_alike_are_two_works():
+    read_badly = work("Ministry of Health", year=2008, title="Department of Primary Care")
+    first = "Ministry of Health. Department of Primary Care. Dental health. 2008."
+    second = "Ministry of Health. Department of Primary Care. A guide for carers. 2008."
+
+    found = chosen(read_badly, [Known(1, read_badly, entries=(first,))], entry=second)
+
+    assert (found.same, found.doubtful) == ((), (1,))
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Nurse, P. (2014) Rural transport and the last bus home, p. 7",
+        "Nurse 2014, Rural transport",
+        "NURSE, P. Rural transport and the last bus home. London: Coach House, 2014.",
+    ],
+)
+def test_an_entry_that_only_says_more_or_less_is_of_the_same_work(again):
+    first = "Nurse, P. (2014) Rural transport and the last bus home, pp. 3-4"
+
+    assert chosen(FULL, [Known(1, FULL, entries=(first,))], entry=again).same == (1,)
+
+
+def test_an_identifier_says_more_than_the_words_of_an_entry():
+    one, other = (work(title=BUS, doi="10.5555/a", year=2014) for _ in range(2))
+
+    assert chosen(one, [Known(1, other, entries=("The last bus",))], entry="A long way").same == (
+        1,
+    )
 
 
 def test_what_is_only_alike_is_doubtful():

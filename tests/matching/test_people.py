@@ -25,6 +25,7 @@ ONE = [
     (Name(literal="The Scottish Government"), Name(literal="Scottish Government")),
     (Name(literal="Age Concern Northfield"), Name(literal="Age Concern Northfield & District")),
     (Name("IRISS"), Name(literal="IRISS")),
+    (Name("World Health Organization"), Name(literal="WHO")),
 ]
 
 TWO = [

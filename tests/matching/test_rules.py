@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from readinglist import matching
-from readinglist.model import Work
+from readinglist.model import Name, Work
 from tests.support.works import work, works
 
 LONG = "Rural transport and the last bus home"
@@ -119,6 +119,35 @@ def test_a_preprint_and_its_article_are_one_work_three_years_on_and_not_four():
 
     assert verdict(preprint, soon) == "same"
     assert verdict(preprint, late) == "doubtful"
+
+
+def test_a_body_that_deposits_one_title_every_year_deposits_a_work_every_year():
+    first, second = (
+        Work(
+            title=LONG,
+            author=(Name(literal="Bus Agency"),),
+            issued=year,
+            doi=f"10.5281/zenodo.{year}",
+        )
+        for year in ("2014", "2015")
+    )
+
+    assert verdict(first, second) == "doubtful"
+
+
+def test_a_law_is_one_whoever_is_named_as_its_author_unless_two_are():
+    law = Work(title="Flood Defence Act 2010", issued="2010")
+    crown, states = (work(name, year=2010, title=law.title) for name in ("Parliament", "Congress"))
+
+    assert verdict(law, crown) == "same"
+    assert verdict(crown, states) == "different"
+
+
+def test_the_address_of_a_whole_site_joins_nothing_by_itself():
+    a = work(title="Nesta", url="https://www.nesta.example/")
+    b = work("Gibson", year=2010, title="Local by Social", url="https://x.example/local")
+
+    assert verdict(a, b, "url:https://nesta.example") == "different"
 
 
 def test_an_arxiv_number_and_the_doi_made_of_it_are_one():
