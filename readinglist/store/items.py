@@ -49,7 +49,7 @@ def add(batch: Batch, new_items: Iterable[NewItem], *, source: int | None = None
 def _put(batch: Batch, item: Described, recogniser: Recogniser, citing: _Citing) -> Added:
     number = citing.read_as_before(item, recogniser)
     if number is None:
-        number = recogniser.find(item)
+        number = recogniser.find(item, citing.entries)
     if number is None:
         return _put_new(batch, item, recogniser, citing)
     return _put_known(batch, number, item, recogniser, citing)
@@ -102,9 +102,10 @@ class _Citing:
         self._batch = batch
         self._source = source
         self._readings: dict[str, list[int]] = {}  # of each verbatim text
+        self.entries: dict[int, list[str]] = {}  # of each reading, the verbatim texts
         sql = "SELECT text, item FROM citations WHERE source = ?"
         for text, number in batch.connection.execute(sql, (source,)):
-            self._readings.setdefault(text, []).append(number)
+            self._remember(text, number)
 
     def read_as_before(self, item: Described, recogniser: Recogniser) -> int | None:
         """Return the reading that the same words of the same source were taken for.
@@ -121,9 +122,13 @@ class _Citing:
         """Record a citation; return whether the source did not have it yet."""
         if citation is None or self._source is None or number in self._known(citation):
             return False
-        self._readings.setdefault(citation.text, []).append(number)
+        self._remember(citation.text, number)
         self._batch.insert("citations", tuple(self._row(self._source, number, citation)))
         return True
+
+    def _remember(self, text: str, number: int) -> None:
+        self._readings.setdefault(text, []).append(number)
+        self.entries.setdefault(number, []).append(text)
 
     def _known(self, citation: Citation | None) -> list[int]:
         return self._readings.get(citation.text, []) if citation is not None else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,8 +46,11 @@ class Recogniser:
         self._owners = self._grouped(_OWNERS, keys)
         self._neighbours = self._grouped(_NEIGHBOURS, blocks)
 
-    def find(self, item: Described) -> int | None:
-        """Return the reading that `item` is; among several, the one that has been here longest."""
+    def find(self, item: Described, entries: Mapping[int, Sequence[str]]) -> int | None:
+        """Return the reading that `item` is; among several, the one that has been here longest.
+
+        `entries` are the words in which the source of `item` cites each reading so far.
+        """
         found_by: dict[int, tuple[str, ...]] = {}
         for key in item.keys:
             for number in self._owners[key]:
@@ -57,7 +60,12 @@ class Recogniser:
                 found_by.setdefault(number, ())
         if not found_by:
             return None
-        same = matching.chosen(item.new.work, self._known(found_by)).same
+        citation = item.new.citation
+        chosen = matching.chosen(
+            item.new.work, self._known(found_by, entries), entry=citation.text if citation else ""
+        )
+        # What the user adds twice in the same words is one reading, however little they say.
+        same = chosen.same or (() if citation else chosen.identical)
         return same[0] if same else None
 
     def is_known_as(self, number: int, item: Described) -> bool:
@@ -80,10 +88,13 @@ class Recogniser:
             if number not in self._neighbours[block]:
                 self._neighbours[block].append(number)
 
-    def _known(self, found_by: dict[int, tuple[str, ...]]) -> Iterator[matching.Known]:
+    def _known(
+        self, found_by: Mapping[int, tuple[str, ...]], entries: Mapping[int, Sequence[str]]
+    ) -> Iterator[matching.Known]:
         for number, keys in found_by.items():
             for (work,) in self._rows("SELECT work FROM items WHERE number = ?", number):
-                yield matching.Known(number, decoded(work), keys)
+                cited_as = tuple(entries.get(number, ()))
+                yield matching.Known(number, decoded(work), keys, cited_as)
 
     def _grouped(self, sql: str, values: Iterable[str]) -> defaultdict[str, list[int]]:
         grouped: defaultdict[str, list[int]] = defaultdict(list)

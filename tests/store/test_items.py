@@ -168,6 +168,34 @@ def test_the_same_words_under_two_addresses_are_two_readings(db: Database) -> No
     assert [(each.number, each.is_new_citation) for each in added] == [(2, True), (3, True)]
 
 
+def test_a_bare_title_that_is_added_twice_is_one_reading(db: Database) -> None:
+    add(db, new(Work(title="Fully Reusable Shuttle")))
+
+    [again] = add(db, new(Work(title="Fully Reusable Shuttle")))
+
+    assert (again.number, again.is_new) == (1, False)
+
+
+def test_two_entries_of_a_report_that_are_read_alike_are_two_readings(db: Database) -> None:
+    add(db, new(REPORT))
+    read_badly = work("Department of Primary Care")
+    first = cited("Fell. Department of Primary Care. Dental health. 2011.", read_badly)
+    second = cited("Fell. Department of Primary Care. A guide for carers. 2011.", read_badly)
+
+    added = add(db, first, second, source=1)
+
+    assert [each.number for each in added] == [2, 3]
+
+
+def test_an_entry_that_a_report_repeats_with_another_page_is_one_reading(db: Database) -> None:
+    add(db, new(REPORT))
+    first, again = (cited(f"Fell (2011) Waiting Rooms, p. {page}", work()) for page in (3, 44))
+
+    added = add(db, first, again, source=1)
+
+    assert [each.number for each in added] == [2, 2]
+
+
 def test_two_reports_cite_one_reading(db: Database) -> None:
     add(db, new(REPORT), new(page("Another report", "https://other.example/")))
     add(db, cited("Fell 2011a", work()), source=1)
