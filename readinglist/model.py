@@ -153,6 +153,21 @@ class Page:
     archived_at: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadableText:
+    """The text of a page or a PDF, for reading: Markdown without links.
+
+    `words` and `minutes` tell how much there is to read. `pages` are the places in the text at
+    which the pages of a PDF begin, in order.
+    """
+
+    text: str
+    language: str = ""
+    words: int = 0
+    minutes: int = 0
+    pages: tuple[int, ...] = ()
+
+
 class SpanKind(StrEnum):
     """What the page does with a stretch of an entry's text."""
 

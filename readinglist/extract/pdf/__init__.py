@@ -31,7 +31,14 @@ def document(path: Path, url: str = "") -> Document:
 
     Raises: UnreadableError where it is locked, damaged, empty, scanned without text, or no PDF.
     """
-    what = url or path.name
+    return understood(legible(path, url or path.name), url=url)
+
+
+def legible(path: Path, what: str) -> Manuscript:
+    """Return what lies on the pages of the PDF at `path`, broken text read again and mended.
+
+    Raises: as `document`; `what` is what the user knows it by.
+    """
     read = manuscript(path, what)
     wordless = sum(not _has_words(sheet) for sheet in read.sheets)
     if wordless == len(read.sheets):
@@ -44,7 +51,7 @@ def document(path: Path, url: str = "") -> Document:
     if 2 * wordless > len(read.sheets):
         missing.append(f"{wordless} of {len(read.sheets)} pages hold no text")
     sheets = spelling.mended(second.reread(path, read.sheets))
-    return understood(replace(read, sheets=sheets, incomplete="; ".join(missing)), url=url)
+    return replace(read, sheets=sheets, incomplete="; ".join(missing))
 
 
 def understood(read: Manuscript, *, url: str = "") -> Document:
