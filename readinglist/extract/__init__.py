@@ -36,6 +36,7 @@ from readinglist.extract import (
     metadata,
     plain,
     sections,
+    selectors,
     structured,
     tree,
 )
@@ -64,8 +65,9 @@ def document(page: Page, *, choice: Choice | None = None, rule: SiteRule | None 
     source = _source(page)
     parsed = tree.parse(source)
     if rule and rule.drop:
-        for tag in choose.select(parsed.soup, rule.drop):
-            tag.decompose()
+        for tag in selectors.select(parsed, rule.drop):
+            tag.extract()
+        parsed = tree.indexed(parsed.soup, parsed.incomplete)
     layout = _laid_out(parsed, page)
     spoken = language.language(_prose(layout), _declared(parsed))
     wish = choice or Choice()
@@ -124,8 +126,8 @@ def _source(page: Page) -> str:
 
 
 def _laid_out(parsed: Tree, page: Page) -> Layout:
-    base = parsed.soup.find("base", href=True)
-    address = urls.resolve(page.url, attribute(base, "href")) if base else ""
+    bases = (attribute(tag, "href") for tag in parsed.named("base"))
+    address = urls.resolve(page.url, next(filter(None, bases), ""))
     return blocks.read(parsed, page.url, address or page.url)
 
 
@@ -148,7 +150,7 @@ def _judged(layout: Layout, source: str, spoken: str, pointers: anchors.Pointers
             verdict = better
             taken.add(item for each in whole for item in each.items)
     dense = judge.judged(layout, density.candidates(layout, spoken, taken), pointers)
-    verdict.lists = structured.joined(verdict.lists, structured.works(layout.tree.soup))
+    verdict.lists = structured.joined(verdict.lists, structured.works(layout.tree))
     if not verdict.lists:
         entries, dropped = body.links(layout, spoken)
         verdict.lists += [_of_links(entries)] if entries else []

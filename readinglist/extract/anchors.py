@@ -54,7 +54,7 @@ class Pointers:
             for mark in block.line.marked(MarkKind.PLACE):
                 if mark.text in self.cited:
                     found.setdefault(mark.text, index)
-        for tag in self.layout.tree.soup.find_all(id=True):
+        for tag in self.layout.tree.having("id"):
             name = tag["id"]
             at = self.layout.extents.get(id(tag))
             if at and isinstance(name, str) and name in self.cited:

@@ -33,7 +33,8 @@ class Block:
     """A run of text between two boundaries of blocks.
 
     `owner` is the element that it stands in, `item` the list item, definition or table row around
-    it. `level` is 1 to 6 for marked headings, `UNMARKED` for what only looks like one, else 0.
+    it, and `outer` the list item around the list of that. `level` is 1 to 6 for marked headings,
+    `UNMARKED` for what only looks like one, else 0.
     """
 
     line: Line
@@ -42,6 +43,7 @@ class Block:
     item: Tag | None = None
     level: int = 0
     after_rule: bool = False
+    outer: Tag | None = None
 
     @property
     def text(self) -> str:
@@ -92,8 +94,13 @@ def _host(tree: Tree, url: str) -> str:
     """Return the host of the page, from what it says of itself where its address does not tell."""
     if urls.is_web(url):
         return site(url)
-    said = tree.soup.select_one('link[rel~="canonical"][href], meta[property="og:url"][content]')
-    return site(attribute(said, "href") or attribute(said, "content")) if said else ""
+    links = (
+        attribute(tag, "href") for tag in tree.named("link") if "canonical" in attribute(tag, "rel")
+    )
+    metas = (
+        attribute(tag, "content") for tag in tree.named("meta") if tag.get("property") == "og:url"
+    )
+    return site(next(filter(None, (*links, *metas)), ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,7 @@ class _Context:
 
     place: Place
     item: Tag | None = None
+    outer: Tag | None = None
     level: int = 0
     href: str = ""
     bold: bool = False
@@ -127,7 +135,7 @@ class _Reader:
         self.base = base
         self.blocks: list[Block] = []
         self.extents: dict[int, range] = {}
-        self.page = ground(tree.soup)
+        self.page = ground(tree)
         self.boxes = _boxes(tree)
         self.ruled = self.cut = False
 
@@ -161,9 +169,9 @@ class _Reader:
             self.walk(tag, context)
 
     def context(self, tag: Tag, around: _Context) -> _Context:
-        item, level, href = around.item, around.level, around.href
+        item, outer, level, href = around.item, around.outer, around.level, around.href
         if tag.name in _ITEMS or (tag.name == "tr" and is_record(tag)):
-            item = tag
+            item, outer = tag, item
         elif (
             tag.name in {"ul", "ol", "dl", "table"}
             and around.item is not None
@@ -177,7 +185,7 @@ class _Reader:
         if tag.name == "a":
             href = attribute(tag, "href")
         return _Context(
-            place_of(tag, around.place, self.page), item, level, href,
+            place_of(tag, around.place, self.page), item, outer, level, href,
             around.bold or tag.name in _BOLD, around.pre or tag.name == "pre",
         )  # fmt: skip
 
@@ -212,7 +220,9 @@ class _Reader:
         if level and line.label and line.text.startswith((".", ")", " ")):
             line = Line(line.label + line.text)  # the number of a heading is a word of it
         item = None if level else context.item
-        self.blocks.append(Block(line, owner, context.place, item, level, self.ruled))
+        self.blocks.append(
+            Block(line, owner, context.place, item, level, self.ruled, context.outer)
+        )
         self.ruled = False
 
     def link(self, href: str) -> str:
@@ -222,11 +232,11 @@ class _Reader:
 def _boxes(tree: Tree) -> set[int]:
     """Return the identities of inline elements that hold a block: they are boxes, too."""
     found: set[int] = set()
-    for tag in tree.soup.find_all(BLOCKS):
-        for parent in tag.parents:
-            if parent.name in BLOCKS or id(parent) in found:
-                break
+    for tag in tree.named(*BLOCKS):
+        parent = tag.parent
+        while parent is not None and parent.name not in BLOCKS and id(parent) not in found:
             found.add(id(parent))
+            parent = parent.parent
     return found
 
 

@@ -15,8 +15,8 @@ from readinglist.extract.places import Place
 from readinglist.extract.split import without_dash
 from readinglist.model import Dropped, Entry, Span, SpanKind
 
-# A page with more links than this is an index or a trap.
-MAX_LINKS = 2_000
+# A page with more links than this is an index or a trap: of 1,070 real ones none has so many.
+MAX_LINKS = 4_000
 # So many links below each other are a list, and a link by itself that is a paragraph a title, where
 # they have so many words; shorter ones are a menu, and say "Download".
 _ROW, _TITLE_WORDS = 3, 4
@@ -33,13 +33,14 @@ def links(layout: Layout, language: str) -> tuple[list[Entry], list[Dropped]]:
         heading = headings[index]
         outside = _outside(layout, index, heading, language) if index in text else _frame(block)
         for span in block.line.links:
+            if len(dropped) + len(found) >= MAX_LINKS:
+                dropped.append(Dropped("", f"the page has more than {MAX_LINKS:,} links"))
+                return list(found.values()), dropped
             words = without_dash(block.line.part(span.start, span.end)).text
-            key = urls.key(span.href)
             reason = outside or _against(span, words, host)
-            if not reason and key in found:
+            key = "" if reason else urls.key(span.href)
+            if key in found:
                 reason = "linked before"
-            if not reason and len(found) >= MAX_LINKS:
-                reason = f"the page has more than {MAX_LINKS:,} links"
             if reason:
                 dropped.append(Dropped(words, reason, span.href))
             else:
@@ -49,11 +50,12 @@ def links(layout: Layout, language: str) -> tuple[list[Entry], list[Dropped]]:
 
 def main_text(layout: Layout) -> range:
     """Return the blocks among which the main text is: those of `main`, or after the first `h1`."""
-    soup = layout.tree.soup
-    for tag in soup.select("main, [role=main]"):
+    tree = layout.tree
+    mains = [tag for tag in tree.having("role") if tag["role"] == "main"]
+    for tag in (*tree.named("main"), *mains):
         if at := layout.extents.get(id(tag)):
             return at
-    articles = [at for tag in soup.find_all("article") if (at := layout.extents.get(id(tag)))]
+    articles = [at for tag in tree.named("article") if (at := layout.extents.get(id(tag)))]
     if articles and sum(map(len, articles)) >= 0.25 * len(layout.blocks):
         return range(min(at.start for at in articles), max(at.stop for at in articles))
     first = next((i for i, b in enumerate(layout.blocks) if b.level == 1), 0)

@@ -28,15 +28,20 @@ class Item:
     """One thing in a list, as the page divides it.
 
     `at` is where its blocks are, `shape` the name of the element ("li", "p") that it is set in,
-    `section` the heading over it. `holder` is the element that its list is, None where it has none.
+    `section` the heading over it. `inside` is the list item, row or definition that it is.
     """
 
     line: Line
     at: range
     shape: str = ""
     section: str = ""
-    holder: Tag | None = None
+    inside: Tag | None = None
     stated: Work | None = None
+
+    @property
+    def holder(self) -> Tag | None:
+        """The list that it is an item of, None where it is in none."""
+        return self.inside.parent if self.inside is not None else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bs4.element import Tag
-from soupsieve import SelectorSyntaxError
 
 from readinglist.errors import UsageError
 from readinglist.extract.blocks import Block, Layout
@@ -14,6 +13,7 @@ from readinglist.extract.headings import folded
 from readinglist.extract.inline import flatten
 from readinglist.extract.items import items_in
 from readinglist.extract.sections import topics
+from readinglist.extract.selectors import select
 from readinglist.model import SiteRule, Stage
 
 _HOLDERS = frozenset({"ul", "ol", "dl", "table", "tbody"})
@@ -46,7 +46,7 @@ def selected(layout: Layout, css: str) -> list[Candidate]:
 
     Raises: UsageError where it names none, or is no selector.
     """
-    tags = matches(layout, css)
+    tags = select(layout.tree, css)
     if not tags:
         raise UsageError(
             f"Nothing on {layout.url} matches the selector “{css}”.",
@@ -96,35 +96,13 @@ def under(layout: Layout, words: str) -> list[Candidate]:
 
 def by_rule(layout: Layout, rule: SiteRule) -> list[Candidate]:
     """Return what a rule for the site names; [] where this page has none of it."""
-    if rule.entries and matches(layout, rule.entries):
+    if rule.entries and select(layout.tree, rule.entries):
         return selected(layout, rule.entries)
     if rule.section and any(
         folded(rule.section) in folded(b.text) for b in layout.blocks if b.level
     ):
         return under(layout, rule.section)
     return []
-
-
-def matches(layout: Layout, css: str) -> list[Tag]:
-    """Return the elements that a selector names, in order.
-
-    Raises: UsageError where it is no selector.
-    """
-    return select(layout.tree.soup, css)
-
-
-def select(soup: Tag, css: str) -> list[Tag]:
-    """Return the elements of `soup` that a selector names.
-
-    Raises: UsageError where it is no selector.
-    """
-    try:
-        return list(soup.select(css))
-    except SelectorSyntaxError as error:
-        raise UsageError(
-            f"“{css}” is not a CSS selector: {str(error).splitlines()[0]}",
-            hint="For example: --select 'ol.references > li'",
-        ) from error
 
 
 def _section(headings: list[Block | None], at: range) -> str:

@@ -20,6 +20,7 @@ from readinglist.extract.items import defined
 from readinglist.extract.lines import Line
 from readinglist.extract.places import Place
 from readinglist.extract.rules import table
+from readinglist.extract.selectors import select
 from readinglist.model import Stage
 
 
@@ -77,7 +78,7 @@ def candidates(layout: Layout, source: str, taken: Taken) -> list[Candidate]:
 def _items(
     convention: Convention, layout: Layout, headings: list[Block | None], taken: Taken
 ) -> Iterator[Item]:
-    for tag in _outermost(layout.tree.soup.select(convention.entries)):
+    for tag in _outermost(select(layout.tree, convention.entries)):
         at = layout.extent(tag)
         if not at or taken.has(at) or layout.blocks[at.start].place in _NEVER:
             continue

@@ -37,7 +37,7 @@ def candidates(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
 def _runs(layout: Layout, language: str, taken: Taken) -> Iterator[list[Item]]:
     headings = headings_before(layout)
     items = [
-        Item(item.line, item.at, item.shape, heading.text if heading else "", item.holder)
+        Item(item.line, item.at, item.shape, heading.text if heading else "", item.inside)
         for item in items_in(layout, range(len(layout.blocks)))
         if not taken.has(item.at)
         and layout.blocks[item.at.start].place is Place.TEXT

@@ -39,6 +39,8 @@ _BRACKETED, _TO_MARK = (
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x202A, 0x202F)]
 )
+# Labels, buttons and back-references are shorter. An unclosed link holds all the rest of the page.
+_LONGEST_LABEL = 80
 # What a button says is shorter than most titles: "Download the report".
 _BUTTON_WORDS = 4
 _SPACES = re.compile(r"\s+")
@@ -154,7 +156,7 @@ class _Writer:
 
     def _raised(self, tag: Tag) -> None:
         """Note a raised number that no link goes out from; "m²" and "10³" are none."""
-        words = tag.get_text(" ", strip=True)
+        words = _beginning(tag)
         before = self.pieces[-1][-1:] if self.pieces else ""
         if words.isdecimal() and not before.isdecimal() and tag.find("a") is None:
             self._mark(MarkKind.POINTER, words)
@@ -171,7 +173,7 @@ class _Writer:
 
     def _label(self, tag: Tag) -> bool:
         """Say whether `tag` holds a number or key and nothing else; if so, keep it as a label."""
-        words = tag.get_text(" ", strip=True)
+        words = _beginning(tag)
         found = _NUMBER.fullmatch(words)
         if found and (any(map(str.isdigit, words)) or len(found.group(1)) == 1):
             self._mark(MarkKind.LABEL, found.group(1))
@@ -194,7 +196,7 @@ class _Writer:
                 self.write(tag.children)
             return
         href = href.strip()
-        words = tag.get_text(" ", strip=True)
+        words = _beginning(tag)
         if href.startswith("#") or (self.here and href.startswith(self.here + "#")):
             self._link_within(tag, words, href.partition("#")[2])
             return
@@ -225,6 +227,18 @@ class _Writer:
             self._mark(MarkKind.POINTER, words.strip("[]() ") if is_note else "", target)
             if not (is_back(words) or is_note):
                 self.write(tag.children)
+
+
+def _beginning(tag: Tag) -> str:
+    """Return the words in `tag`, or so many of them that they are no label and no button."""
+    words: list[str] = []
+    length = 0
+    for text in tag.stripped_strings:
+        words.append(text)
+        length += len(text)
+        if length > _LONGEST_LABEL:
+            break
+    return " ".join(words)
 
 
 def _is_raised(tag: Tag, words: str) -> bool:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bs4.element import Tag
-
-from readinglist.extract.blocks import MAX_HEADING_WORDS, Block, Layout
+from readinglist.extract.blocks import MAX_HEADING_WORDS, Layout
 from readinglist.extract.candidates import Item
 from readinglist.extract.lines import Line, joined
 from readinglist.extract.looks import score
@@ -28,23 +26,34 @@ def items_in(layout: Layout, at: range, section: str = "") -> list[Item]:
     """
     found: list[Item] = []
     sections: dict[int, str] = {}
-    owner: Tag | None = None
+    for indices in _runs(layout, at):
+        block = layout.blocks[indices[0]]
+        outer = id(block.outer) if block.outer is not None else 0
+        item = _item(layout, indices, sections.get(outer, section))
+        last = found[-1] if found else None
+        if last is not None and last.shape == "dt" and item.shape == "dd":
+            line = defined(found.pop().line, item.line)
+            item = replace(item, line=line, at=range(last.at.start, item.at.stop))
+        elif last is not None and id(last.inside) == outer and _is_topic(last):
+            sections[outer] = found.pop().line.text
+            item = replace(item, section=sections[outer])
+        found.append(item)
+    return found
+
+
+def _runs(layout: Layout, at: range) -> Iterator[list[int]]:
+    """Yield the blocks of each item: those that follow each other in one, or one by itself."""
+    run: list[int] = []
     for index in at:
         block = layout.blocks[index]
         if block.place in _NEVER:
             continue
-        item = _item(block, index, sections.get(_outer(block), section))
-        if owner is not None and found:
-            if block.item is owner:
-                item = _with(found.pop(), item, joined)
-            elif owner.name == "dt" and item.shape == "dd":
-                item = _with(found.pop(), item, lambda lines: defined(*lines))
-            elif _outer(block) == id(owner) and _is_topic(found[-1]):
-                sections[id(owner)] = found.pop().line.text
-                item = replace(item, section=sections[id(owner)])
-        found.append(item)
-        owner = block.item
-    return found
+        if run and (block.item is None or block.item is not layout.blocks[run[-1]].item):
+            yield run
+            run = []
+        run.append(index)
+    if run:
+        yield run
 
 
 def defined(term: Line, definition: Line) -> Line:
@@ -54,23 +63,16 @@ def defined(term: Line, definition: Line) -> Line:
     return joined([term, definition])
 
 
-def _item(block: Block, index: int, section: str) -> Item:
+def _item(layout: Layout, indices: Sequence[int], section: str) -> Item:
+    block = layout.blocks[indices[0]]
     inside = block.item
-    shape = inside.name if inside is not None else block.owner.name
-    holder = inside.parent if inside is not None else None
-    return Item(block.line, range(index, index + 1), shape, section, holder)
-
-
-def _with(item: Item, more: Item, together: Callable[[Sequence[Line]], Line]) -> Item:
-    """Return two items as one, in the shape of the second."""
-    line = together([item.line, more.line])
-    return replace(more, line=line, at=range(item.at.start, more.at.stop), section=item.section)
-
-
-def _outer(block: Block) -> int:
-    """Return the identity of the list item around the list of a block, 0 where there is none."""
-    outer = block.item.find_parent("li") if block.item is not None else None
-    return id(outer) if outer is not None else 0
+    return Item(
+        joined(layout.blocks[index].line for index in indices),
+        range(indices[0], indices[-1] + 1),
+        inside.name if inside is not None else block.owner.name,
+        section,
+        inside,
+    )
 
 
 def _is_topic(item: Item) -> bool:

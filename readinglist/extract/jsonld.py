@@ -6,10 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from bs4 import BeautifulSoup
-
 from readinglist import urls
 from readinglist.extract.rules import table
+from readinglist.extract.tree import Tree
 from readinglist.formats.names import date, doi, isbn, name
 from readinglist.model import Name, Work
 
@@ -17,10 +16,12 @@ from readinglist.model import Name, Work
 _DEEPEST = 12
 
 
-def things(soup: BeautifulSoup) -> list[dict[str, Any]]:
+def things(tree: Tree) -> list[dict[str, Any]]:
     """Return all things that the page describes, outer before inner, as far as it is JSON."""
     found: list[dict[str, Any]] = []
-    for script in soup.find_all("script", type="application/ld+json"):
+    for script in tree.named("script"):
+        if script.get("type") != "application/ld+json":
+            continue
         try:
             found += _things(json.loads(script.get_text()), 0)
         except (ValueError, RecursionError):
@@ -28,9 +29,9 @@ def things(soup: BeautifulSoup) -> list[dict[str, Any]]:
     return found
 
 
-def citations(soup: BeautifulSoup) -> list[Work]:
+def citations(tree: Tree) -> list[Work]:
     """Return what the things of the page cite, in order; a citation in words alone is left out."""
-    said = [cited for thing in things(soup) for cited in _several(thing.get("citation"))]
+    said = [cited for thing in things(tree) for cited in _several(thing.get("citation"))]
     works = (work(each) for each in said if isinstance(each, dict))
     return [each for each in works if each.title]
 
@@ -40,7 +41,7 @@ def work(thing: dict[str, Any]) -> Work:
     about = [_text(thing.get(key)) for key in ("identifier", "sameAs", "@id", "url")]
     whole = thing.get("isPartOf")
     return Work(
-        type=table("metadata")["types"].get(_text(thing.get("@type")), ""),
+        type=next(filter(None, map(table("metadata")["types"].get, types(thing))), ""),
         title=_text(thing.get("headline")) or _text(thing.get("name")),
         author=tuple(filter(None, map(_name, _several(thing.get("author"))))),
         editor=tuple(filter(None, map(_name, _several(thing.get("editor"))))),
@@ -52,6 +53,11 @@ def work(thing: dict[str, Any]) -> Work:
         url=next((each for each in reversed(about) if urls.is_web(each)), ""),
         language=_text(thing.get("inLanguage"))[:2].lower(),
     )
+
+
+def types(thing: dict[str, Any]) -> list[str]:
+    """Return what a thing says that it is; several at times."""
+    return [each for each in _several(thing.get("@type")) if isinstance(each, str)]
 
 
 def _things(said: Any, depth: int) -> Iterator[dict[str, Any]]:

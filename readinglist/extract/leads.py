@@ -49,7 +49,7 @@ def _by_words(layout: Layout, language: str) -> Iterator[Lead]:
 
 
 def _by_relation(layout: Layout) -> Iterator[Lead]:
-    for tag in layout.tree.soup.find_all(["link", "a"], rel=True):
+    for tag in layout.tree.having("rel"):
         url = urls.resolve(layout.base, attribute(tag, "href"))
         if url and "bibliography" in attribute(tag, "rel").split():
             yield Lead(url, "bibliography", "rel=bibliography")

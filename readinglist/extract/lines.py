@@ -7,6 +7,7 @@ it cut and join lines and know no parser.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -84,30 +85,48 @@ class Line:
         Spans are clipped; one that has nothing left in the part is dropped, unless it was empty
         from the first and lies in it.
         """
+        return self._cut(start, end, self.spans, self.marks)
+
+    def parts(self, cuts: Iterable[int]) -> list[Line]:
+        """Return what lies between the places `cuts`, in order, empty parts left out."""
+        edges = [0, *sorted({at for at in cuts if 0 < at < len(self.text)}), len(self.text)]
+        spans: list[list[Span]] = [[] for _ in edges]
+        for span in self.spans:
+            first = bisect_right(edges, span.start) - 1
+            for place in range(first, max(bisect_left(edges, span.end), first + 1)):
+                spans[min(place, len(edges) - 2)].append(span)
+        marks: list[list[Mark]] = [[] for _ in edges]
+        for mark in self.marks:
+            marks[min(bisect_right(edges, mark.at) - 1, len(edges) - 2)].append(mark)
+        found = (
+            self._cut(start, end, spans[place], marks[place])
+            for place, (start, end) in enumerate(pairwise(edges))
+        )
+        return [line for line in found if line.text]
+
+    def _cut(self, start: int, end: int, spans: Iterable[Span], marks: Iterable[Mark]) -> Line:
         text = self.text[start:end]
         first = start + len(text) - len(text.lstrip())
         last = first + len(text.strip())
         to = end if end < len(self.text) else end + 1
+        breaks = self.breaks[bisect_right(self.breaks, first) : bisect_right(self.breaks, last)]
         return Line(
             self.text[first:last],
-            tuple(_clipped(self.spans, first, last)),
-            tuple(at - first for at in self.breaks if first < at <= last),
-            tuple(_moved(mark, -first) for mark in self.marks if start <= mark.at < to),
+            tuple(_clipped(spans, first, last)),
+            tuple(at - first for at in breaks),
+            tuple(_moved(mark, -first) for mark in marks if start <= mark.at < to),
         )
-
-    def parts(self, cuts: Iterable[int]) -> list[Line]:
-        """Return what lies between the places `cuts`, in order, empty parts left out."""
-        edges = [0, *sorted(set(cuts)), len(self.text)]
-        found = (self.part(a, b) for a, b in pairwise(edges))
-        return [line for line in found if line.text]
 
     def covered_by(self, kind: SpanKind) -> bool:
         """Say whether spans of `kind` hold every letter of the text."""
-        rest = list(self.text)
-        for span in self.spans:
-            if span.kind is kind:
-                rest[span.start : span.end] = " " * (span.end - span.start)
-        return bool(self.text) and not any(map(str.isalnum, rest))
+        if not self.text:
+            return False
+        end = 0
+        for span in sorted((s for s in self.spans if s.kind is kind), key=lambda s: s.start):
+            if any(map(str.isalnum, self.text[end : span.start])):
+                return False
+            end = max(end, span.end)
+        return not any(map(str.isalnum, self.text[end:]))
 
 
 def joined(lines: Iterable[Line]) -> Line:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from readinglist.extract.language import share_of_common
 from readinglist.extract.lines import Line
@@ -62,7 +62,7 @@ def score(line: Line, host: str = "") -> float:
 def evidence(line: Line, host: str = "") -> dict[str, float]:
     """Return what speaks for `line`, in words, with its points; links to `host` do not count."""
     text = _URL.sub("", line.text)
-    found = {each.words: each.points for each in _evidence() if each.holds(text)}
+    found = dict(_in_words(text))
     if len(text) < len(line.text) or any(leads_away(span.href, host) for span in line.links):
         found[ADDRESS] = 1.0
     if _has_set_off_title(line):
@@ -73,6 +73,12 @@ def evidence(line: Line, host: str = "") -> dict[str, float]:
     if reads_like_prose(text):
         found[PROSE] = -1.0
     return found
+
+
+@lru_cache(maxsize=4096)
+def _in_words(text: str) -> tuple[tuple[str, float], ...]:
+    """Return what speaks for a line in its words; several stages ask for the same."""
+    return tuple((each.words, each.points) for each in _evidence() if each.holds(text))
 
 
 def reads_like_prose(text: str) -> bool:

@@ -6,48 +6,50 @@ In this order: Highwire and Dublin Core `meta`, JSON-LD, Open Graph, heading, wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-
-from bs4 import BeautifulSoup
 
 from readinglist.extract import jsonld
 from readinglist.extract.blocks import Layout
 from readinglist.extract.markup import attribute
 from readinglist.extract.places import Place
 from readinglist.extract.rules import table
-from readinglist.formats.names import date, doi, isbn, names
+from readinglist.extract.selectors import select
+from readinglist.extract.tree import Tree
+from readinglist.formats.names import date, doi, isbn, names, pages
 from readinglist.model import Origin, Work
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»:/-]\s+|\s*\|\s*")
 _BYLINE = re.compile(r"(?i)^(?:by|von|par|por|di|door|av|af|przez)\s+")
+# More names than this are those of a list of posts.
+_BYLINES = 5
 # Things that a page is, in JSON-LD; the rest are its site, its crumbs and its pictures.
 _ABOUT_PAGE = frozenset(table("metadata")["types"])
 
 
 def described(layout: Layout, language: str) -> tuple[Work, dict[str, Origin]]:
     """Return the page as a work, and where each of its fields is from."""
-    soup = layout.tree.soup
-    stated = _stated(soup)
-    work = replace(stated, url=layout.url, language=language or stated.language)
-    origins = dict.fromkeys(stated.known(), Origin.STRUCTURED)
+    tree = layout.tree
+    said = stated(tree)
+    work = replace(said, url=layout.url, language=language or said.language)
+    origins = dict.fromkeys(said.known(), Origin.STRUCTURED)
     origins |= {"url": Origin.IDENTIFIER} | ({"language": Origin.PATTERN} if language else {})
     if not work.title:
-        title, origin = _title(layout)
+        title, origin = headline(_headings(layout), window(tree))
         work = replace(work, title=title)
         origins |= {"title": origin} if title else {}
-    if not work.author and (people := names(_bylines(soup))):
+    if not work.author and (people := names(_bylines(tree))):
         work = replace(work, author=people)
         origins["author"] = Origin.MARKUP
-    if not work.issued and (day := _day(soup)):
+    if not work.issued and (day := _day(tree)):
         work = replace(work, issued=day)
         origins["issued"] = Origin.MARKUP
     return work, origins
 
 
-def _stated(soup: BeautifulSoup) -> Work:
+def stated(tree: Tree) -> Work:
     """Return what `meta` elements say, filled up from JSON-LD."""
-    said = _metas(soup)
+    said = _metas(tree)
 
     def first(field: str) -> str:
         names_of: list[str] = table("metadata")[field]
@@ -55,7 +57,7 @@ def _stated(soup: BeautifulSoup) -> Work:
 
     people = next((said[name] for name in table("metadata")["author"] if name in said), [])
     work = Work(
-        type="article-journal" if "citation_journal_title" in said else "",
+        type=next((kind for name, kind in table("metadata")["kinds"].items() if name in said), ""),
         title=first("title"),
         author=names(_people(people)),
         editor=names(said.get("citation_editor", [])),
@@ -64,13 +66,17 @@ def _stated(soup: BeautifulSoup) -> Work:
         publisher=first("publisher"),
         volume=first("volume"),
         issue=first("issue"),
+        page=pages(first("first_page"), first("last_page")),
+        number=first("number"),
+        abstract=first("abstract"),
+        pmid=first("pmid"),
         doi=next(
             filter(None, (doi(v) for n in table("metadata")["doi"] for v in said.get(n, []))), ""
         ),
         isbn=isbn(first("isbn")),
         issn=first("issn"),
     )
-    things = [jsonld.work(t) for t in jsonld.things(soup) if str(t.get("@type")) in _ABOUT_PAGE]
+    things = [jsonld.work(t) for t in jsonld.things(tree) if _ABOUT_PAGE & set(jsonld.types(t))]
     if not things:
         return work
     other = things[0]
@@ -78,9 +84,9 @@ def _stated(soup: BeautifulSoup) -> Work:
     return replace(work, **missing)
 
 
-def _metas(soup: BeautifulSoup) -> Mapping[str, list[str]]:
+def _metas(tree: Tree) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for meta in soup.find_all("meta"):
+    for meta in tree.named("meta"):
         name = attribute(meta, "name") or attribute(meta, "property") or attribute(meta, "itemprop")
         value = " ".join(attribute(meta, "content").split())
         name = re.sub(r"^dc(?:terms)?[.:]", "dc.", name.lower())
@@ -95,33 +101,40 @@ def _people(values: list[str]) -> Iterator[str]:
         yield from (part for part in value.split(";") if "://" not in part)
 
 
-def _title(layout: Layout) -> tuple[str, Origin]:
-    """Return the heading of the page, or what its window's title has besides the site's name."""
-    headings = [
+def headline(headings: Sequence[str], window_title: str) -> tuple[str, Origin]:
+    """Return the heading of a page, or what its window's title has besides the site's name."""
+    if len(headings) == 1 or (headings and not window_title):
+        return headings[0], Origin.MARKUP
+    inside = next((heading for heading in headings if heading and heading in window_title), "")
+    if inside:
+        return inside, Origin.MARKUP
+    parts = [part for part in _SEPARATOR.split(window_title) if part]
+    return (max(parts[:1] + parts[-1:], key=len), Origin.PATTERN) if parts else ("", Origin.GUESS)
+
+
+def window(tree: Tree) -> str:
+    """Return the title of the window, on one line."""
+    return " ".join(next((tag.get_text() for tag in tree.named("title")), "").split())
+
+
+def _headings(layout: Layout) -> list[str]:
+    return [
         block.text
         for block in layout.blocks
         if block.level == 1 and block.place in {Place.TEXT, Place.HEADER}
     ]
-    title = layout.tree.soup.title
-    window = " ".join(title.get_text().split()) if title else ""
-    if len(headings) == 1 or (headings and not window):
-        return headings[0], Origin.MARKUP
-    inside = next((heading for heading in headings if heading and heading in window), "")
-    if inside:
-        return inside, Origin.MARKUP
-    parts = [part for part in _SEPARATOR.split(window) if part]
-    return (max(parts[:1] + parts[-1:], key=len), Origin.PATTERN) if parts else ("", Origin.GUESS)
 
 
-def _bylines(soup: BeautifulSoup) -> Iterator[str]:
-    for tag in soup.select("[rel~=author], [itemprop=author], .byline .author, .author.vcard .fn")[
-        :5
-    ]:
+def _bylines(tree: Tree) -> Iterator[str]:
+    stated = [tag for tag in tree.having("rel") if "author" in attribute(tag, "rel").split()]
+    stated += [tag for tag in tree.having("itemprop") if tag["itemprop"] == "author"]
+    stated += select(tree, ".byline .author, .author .fn")
+    for tag in stated[:_BYLINES]:
         words = _BYLINE.sub("", " ".join(tag.get_text(" ").split()))
         if 1 < len(words.split()) <= 5 and not any(map(str.isdigit, words)):
             yield words
 
 
-def _day(soup: BeautifulSoup) -> str:
-    time = soup.select_one("article time[datetime], main time[datetime], .published[datetime]")
-    return date(attribute(time, "datetime")) if time else ""
+def _day(tree: Tree) -> str:
+    times = select(tree, "article time[datetime], main time[datetime], .published[datetime]")
+    return date(attribute(times[0], "datetime")) if times else ""

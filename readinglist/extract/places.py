@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
+from bs4.element import NavigableString, PageElement, Tag
 
 from readinglist.extract.markup import attribute, classes
 from readinglist.extract.rules import any_of, any_word_of, table
+from readinglist.extract.tree import Tree
 
 
 class Place(StrEnum):
@@ -56,13 +56,15 @@ class Ground:
     characters: int
 
 
-def ground(soup: BeautifulSoup) -> Ground:
+def ground(tree: Tree) -> Ground:
     """Return the elements that hold the page's heading, `main` or an `article`, by identity."""
     kept: set[int] = set()
-    for tag in soup.find_all(["h1", "main", "article"]):
-        kept.add(id(tag))
-        kept.update(id(parent) for parent in tag.parents)
-    return Ground(frozenset(kept), _unlinked(soup.body or soup))
+    for tag in tree.named("h1", "main", "article"):
+        around: Tag | None = tag
+        while around is not None and id(around) not in kept:
+            kept.add(id(around))
+            around = around.parent
+    return Ground(frozenset(kept), _unlinked(tree.soup.body or tree.soup))
 
 
 def place_of(tag: Tag, around: Place, page: Ground) -> Place:
@@ -95,7 +97,25 @@ def _is_text(tag: Tag, place: Place, page: Ground) -> bool:
 
 def _unlinked(tag: Tag) -> int:
     """Return how many characters `tag` prints outside of links."""
-    return len(tag.get_text()) - sum(len(link.get_text()) for link in tag.find_all("a"))
+    count, after = 0, _after(tag)
+    element = tag.next_element
+    while element is not None and element is not after:
+        if isinstance(element, Tag):
+            if element.name == "a":
+                element = _after(element)
+                continue
+        elif type(element) is NavigableString:
+            count += len(element)
+        element = element.next_element
+    return count
+
+
+def _after(tag: Tag) -> PageElement | None:
+    """Return the first element that follows `tag` and all in it."""
+    last: PageElement = tag
+    while isinstance(last, Tag) and last.contents:
+        last = last.contents[-1]
+    return last.next_element
 
 
 @lru_cache(maxsize=4096)

@@ -37,8 +37,9 @@ def parted_at_sentence(line: Line) -> tuple[Line, str]:
 
     Without markup a subtitle may look the same, so this is for lists where it is a habit.
     """
-    cuts = (found.end() for found in _SENTENCE.finditer(line.text))
-    return _first(line, [at for at in cuts if score(line.part(0, at)) >= _NAMED])
+    cuts = [found.end() for found in _SENTENCE.finditer(line.text)]
+    before, said = _first(line, [at for at in cuts if _is_wordy(line.text[at:])])
+    return (before, said) if said and score(before) >= _NAMED else (line, "")
 
 
 def _first(line: Line, cuts: Iterable[int]) -> tuple[Line, str]:
@@ -55,10 +56,14 @@ def _first(line: Line, cuts: Iterable[int]) -> tuple[Line, str]:
 
 def is_prose(line: Line) -> bool:
     """Say whether `line` talks about a work, rather than naming one."""
-    if len(line.text.split()) < _FEWEST_WORDS or share_of_common(line.text) < _COMMON:
+    if not _is_wordy(line.text):
         return False
     found = evidence(line)
     return sum(found.values()) - found.get(PROSE, 0) - found.get(ADDRESS, 0) <= _SAID
+
+
+def _is_wordy(text: str) -> bool:
+    return text.count(" ") >= _FEWEST_WORDS - 1 and share_of_common(text) >= _COMMON
 
 
 def _cuts(line: Line) -> list[int]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from readinglist import urls
-from readinglist.extract.headings import folded
 from readinglist.extract.readings import Reading
 
 # Two entries with one address are one work where they share this part of their words: chapters of
@@ -79,10 +79,11 @@ def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / (len(one | other) or 1)
 
 
+@lru_cache(maxsize=1024)
 def _telling(text: str) -> frozenset[str]:
     """Return the words of `text` without its addresses and page numbers."""
     bare = re.sub(r"https?://\S+|www\.\S+", " ", text)
-    return frozenset(_WORDS.findall(_PAGE.sub(" ", folded(bare))))
+    return frozenset(_WORDS.findall(_PAGE.sub(" ", bare.casefold())))
 
 
 def _addresses(reading: Reading) -> set[str]:

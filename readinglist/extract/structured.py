@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
-
 from readinglist.extract import jsonld
 from readinglist.extract.headings import folded
 from readinglist.extract.markup import attribute
+from readinglist.extract.tree import Tree
 from readinglist.formats import bibtex, csl, ris
 from readinglist.formats.names import date, doi, name, pages
 from readinglist.model import Entry, EntryList, Stage, Work
@@ -32,9 +30,9 @@ _SCRIPTS = {
 }  # fmt: skip
 
 
-def works(soup: BeautifulSoup) -> list[Work]:
+def works(tree: Tree) -> list[Work]:
     """Return the works that the page states to cite, each once, in order."""
-    found = [*_metas(soup), *jsonld.citations(soup), *_embedded(soup)]
+    found = [*_metas(tree), *jsonld.citations(tree), *_embedded(tree)]
     return list(dict.fromkeys(found))
 
 
@@ -83,9 +81,11 @@ def _entry(work: Work) -> Entry:
 _PART = re.compile(r"\s*;\s*,?\s*(?=citation_\w+=)")
 
 
-def _metas(soup: BeautifulSoup) -> Iterator[Work]:
+def _metas(tree: Tree) -> Iterator[Work]:
     """Yield what `citation_reference` tags say in fields; those in one string are only printed."""
-    for meta in soup.find_all("meta", attrs={"name": "citation_reference"}):
+    for meta in tree.named("meta"):
+        if meta.get("name") != "citation_reference":
+            continue
         said: dict[str, list[str]] = {}
         for part in _PART.split(attribute(meta, "content")):
             key, equals, value = part.partition("=")
@@ -117,10 +117,11 @@ def _work(said: dict[str, list[str]]) -> Work:
     )
 
 
-def _embedded(soup: BeautifulSoup) -> Iterator[Work]:
-    for script in soup.find_all("script", type=list(_SCRIPTS)):
-        yield from _SCRIPTS[attribute(script, "type")](script.get_text())
-    for block in soup.find_all(["pre", "textarea"]):
+def _embedded(tree: Tree) -> Iterator[Work]:
+    for script in tree.named("script"):
+        if read := _SCRIPTS.get(attribute(script, "type")):
+            yield from read(script.get_text())
+    for block in tree.named("pre", "textarea"):
         text = block.get_text().lstrip()
         read = (
             bibtex.works
@@ -132,8 +133,3 @@ def _embedded(soup: BeautifulSoup) -> Iterator[Work]:
         found = read(text) if read else []
         if len(found) >= _FEWEST_PRINTED:
             yield from found
-
-
-def printed(tag: Tag) -> bool:
-    """Say whether `tag` is embedded data and no text of the page."""
-    return tag.name == "pre" and tag.get_text().lstrip().startswith(("@", "TY  -"))
