@@ -19,7 +19,7 @@ HOMES = {
     "httpcore": ("fetch/",),
     "bs4": ("extract/",),
     "lxml": ("extract/",),
-    "soupsieve": ("extract/choose.py", "sources/fields.py"),
+    "soupsieve": ("extract/selectors.py", "sources/fields.py"),
     "pypdfium2": ("extract/pdf/",),
     "pypdf": ("extract/pdf/",),
     "sqlite_utils": ("store/",),
