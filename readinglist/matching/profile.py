@@ -48,7 +48,6 @@ class Profile:
     identifiers: tuple[Identifier, ...]
     address: str
     title: Title
-    authors: tuple[Person, ...]
     year: int | None
     volume: str
     issue: str
@@ -57,13 +56,18 @@ class Profile:
     number: str
 
     @property
+    def authors(self) -> tuple[Person, ...]:
+        """Worked out when asked for: most works are told apart by their titles."""
+        return people.authors(self.work)
+
+    @property
     def keys(self) -> frozenset[str]:
         return frozenset(each.key for each in self.identifiers)
 
     @property
     def is_bare(self) -> bool:
         """Whether it is no more than the text of a link: neither author nor year."""
-        return not self.authors and self.year is None
+        return not (self.work.author or self.work.editor) and self.year is None
 
     @property
     def is_preprint(self) -> bool:
@@ -90,7 +94,6 @@ def profile(work: Work) -> Profile:
         identifiers=found,
         address=_address(work.url),
         title=titles.read(work.title),
-        authors=people.authors(work),
         year=work.year,
         volume=_first_word(work.volume),
         issue="".join(words(work.issue)),
@@ -129,7 +132,7 @@ def _normal(scheme: Scheme, value: str) -> str:
 
 
 def _first_word(text: str) -> str:
-    return next(iter(words(text)), "")
+    return next(iter(words(text)), "") if text else ""
 
 
 def _edition(text: str) -> str:

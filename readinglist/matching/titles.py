@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
@@ -165,14 +164,14 @@ def likeness(a: Title, b: Title, *, years: frozenset[str] = frozenset()) -> Like
         return Likeness.UNSAID
     if a.slug == b.slug or a.gist == b.gist:
         return Likeness.EXACT
-    only_a, only_b = _differences(a.words, b.words)
+    only_a, only_b = _only(a.words, b.words), _only(b.words, a.words)
     if _is_counted((*only_a, *only_b), years):
         return Likeness.NUMBERED
     if _is_main(a, b, only_b) or _is_main(b, a, only_a):
         return Likeness.MAIN
     if _is_misprint(a, b, only_a, only_b):
         return Likeness.NEAR
-    return Likeness.ALIKE if _ratio_reaches(ALIKE_FROM, a.slug, b.slug) else Likeness.APART
+    return Likeness.ALIKE if _are_alike(a, b) else Likeness.APART
 
 
 def _is_counted(differing: tuple[str, ...], years: frozenset[str]) -> bool:
@@ -185,9 +184,13 @@ def _has_digit(word: str) -> bool:
     return any(map(str.isdigit, word))
 
 
-def _ratio_reaches(least: float, a: str, b: str) -> bool:
-    longest_common = min(len(a), len(b))
-    return 2 * longest_common >= least * (len(a) + len(b)) and ratio(a, b) >= least
+def _are_alike(a: Title, b: Title) -> bool:
+    """Whether much of the letters of `a` and `b` is the same; the cheap checks come first."""
+    fewest = min(len(a.words), len(b.words))
+    if fewest > 3 and 3 * len({*a.words} & {*b.words}) < fewest:
+        return False
+    shorter, both = min(len(a.slug), len(b.slug)), len(a.slug) + len(b.slug)
+    return 2 * shorter >= ALIKE_FROM * both and ratio(a.slug, b.slug) >= ALIKE_FROM
 
 
 # Users of rapidfuzz's `ratio` take 0.8 to 0.9 for near-duplicates. It only decides what the user
@@ -195,13 +198,9 @@ def _ratio_reaches(least: float, a: str, b: str) -> bool:
 ALIKE_FROM = 0.85
 
 
-def _differences(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[list[str], list[str]]:
-    """Return the words that only `a` has and those that only `b` has, without little words."""
-    left, right = Counter(a), Counter(b)
-    return (
-        [word for word in (left - right).elements() if word not in LITTLE_WORDS or word == a[-1]],
-        [word for word in (right - left).elements() if word not in LITTLE_WORDS or word == b[-1]],
-    )
+def _only(a: tuple[str, ...], b: tuple[str, ...]) -> list[str]:
+    """Return the words of `a` that `b` has not, without little words, save a last "a"."""
+    return [w for w in a if w not in b and (w not in LITTLE_WORDS or w == a[-1])]
 
 
 def _is_main(short: Title, long: Title, rest: list[str]) -> bool:
@@ -212,15 +211,17 @@ def _is_main(short: Title, long: Title, rest: list[str]) -> bool:
 
 def _is_misprint(a: Title, b: Title, only_a: list[str], only_b: list[str]) -> bool:
     """Whether each word that differs is a slip of its fellow, and enough of the title agrees."""
+    kept = [word for word in a.words if word not in only_a and word not in LITTLE_WORDS]
     return (
-        len(only_a) == len(only_b) <= MOST_SLIPS
-        and min(len(a.words), len(b.words)) - len(only_a) >= LEAST_AGREEING
+        0 < len(only_a) == len(only_b) <= MOST_SLIPS
+        and len(kept) >= LEAST_AGREEING
+        and kept == [w for w in b.words if w not in only_b and w not in LITTLE_WORDS]
         and all(_is_slip(one, other) for one, other in zip(only_a, only_b, strict=True))
     )
 
 
-# Two misprints in a title are rare, and three words of agreement keep short titles apart.
-MOST_SLIPS, LEAST_AGREEING = 2, 3
+# Two misprints in a title are rare, and two words of agreement keep short titles apart.
+MOST_SLIPS, LEAST_AGREEING = 2, 2
 
 
 def _is_slip(a: str, b: str) -> bool:
