@@ -38,7 +38,8 @@ class Batch:
 
     `at` is when, in ISO 8601 and UTC; `stale` are the readings whose cards and search texts must be
     made again, `rewritten` those whose works changed. `insert`, `update` and `delete` are the only
-    ways to write to a recorded table.
+    ways to write to a recorded table. Facts that are not recorded are kept with what they change
+    where the batch `has_facts`.
     """
 
     database: Database
@@ -47,6 +48,7 @@ class Batch:
     undoes: int | None = None
     by_hand: bool = False
     number: int | None = None
+    has_facts: bool = False
     stale: set[int] = field(default_factory=set)
     rewritten: set[int] = field(default_factory=set)
     _waiting: list[tuple[object, ...]] = field(default_factory=list)
@@ -110,7 +112,7 @@ class Batch:
 
     def finish(self) -> None:
         """Write what is left of the log, and make again what follows from the changes."""
-        if self.number is None:
+        if self.number is None and not self.has_facts:
             return
         self._write_waiting()
         if self.stale or self.rewritten:
@@ -164,12 +166,20 @@ class Batch:
 
 @contextmanager
 def batch(
-    db: Database, *, command: str, now: datetime, undoes: int | None = None, by_hand: bool = False
+    db: Database,
+    *,
+    command: str,
+    now: datetime,
+    undoes: int | None = None,
+    by_hand: bool = False,
+    continues: int | None = None,
 ) -> Iterator[Batch]:
     """Change the library, wholly or not at all; `command` is what `undo` and `log` call it.
 
     A batch that changes nothing leaves no trace. `undoes` is for `undo` alone. `by_hand` says that
-    it tells what the user did in a file: `undo` passes over it unless it is named.
+    it tells what the user did in a file: `undo` passes over it unless it is named. A command of
+    many transactions `continues` its first, and is one batch; where that was undone meanwhile, a
+    new one begins.
 
     Raises: ReadOnlyError; BusyError; DiskError; and whatever the body raises.
     """
@@ -179,10 +189,11 @@ def batch(
         db.connection.execute("BEGIN IMMEDIATE")
         try:
             _check_schema(db)
-            changes = Batch(db, command, instant(now), undoes, by_hand)
+            changes = Batch(db, command, instant(now), undoes, by_hand, _standing(db, continues))
             yield changes
             changes.finish()
-            db.connection.execute("ROLLBACK" if changes.number is None else "COMMIT")
+            is_empty = changes.number is None and not changes.has_facts
+            db.connection.execute("ROLLBACK" if is_empty else "COMMIT")
         except BaseException:
             if db.connection.in_transaction:  # a full disk has rolled it back already
                 db.connection.execute("ROLLBACK")
@@ -207,6 +218,13 @@ def unrecorded(db: Database) -> Iterator[sqlite3.Connection]:
             if db.connection.in_transaction:
                 db.connection.execute("ROLLBACK")
             raise
+
+
+def _standing(db: Database, number: int | None) -> int | None:
+    """Return the number of a batch that has not been taken back."""
+    sql = "SELECT number FROM batches WHERE number = ? AND stands"
+    row = db.connection.execute(sql, (number,)).fetchone()
+    return int(row[0]) if row else None
 
 
 def instant(now: datetime) -> str:

@@ -25,7 +25,8 @@ class Facts:
 
     `mentions` are the citations, several by one source too, and `remarks` those of them that say
     something of the reading. `first_entry` is the verbatim text of the first citation, `confidence`
-    the best of them all (None without any).
+    the best of them all (None without any). `minutes` are those of the text, None where none is
+    stored.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Facts:
     confidence: float | None
     first_entry: str
     has_note: bool
+    minutes: int | None = None
 
 
 def card(facts: Facts) -> tuple[str | int | None, ...]:
@@ -60,7 +62,7 @@ def card(facts: Facts) -> tuple[str | int | None, ...]:
         author_order(work),
         facts.mentions,
         facts.remarks,
-        lengths.minutes(work),
+        lengths.minutes(work) if facts.minutes is None else facts.minutes,
     )
 
 

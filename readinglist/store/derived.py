@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from readinglist import matching
+from readinglist.markdown.plain import plain
 from readinglist.model import Name, Origin, Work
+from readinglist.store import texts
 from readinglist.store.cards import Facts, card
 from readinglist.store.segments import cut
 from readinglist.store.values import decoded, decoded_origins
@@ -31,7 +33,9 @@ _FACTS = """
             WHERE item = number ORDER BY id)),
         (SELECT group_concat(remark || char(10) || context, char(10)) FROM (SELECT remark, context
             FROM citations WHERE item = number ORDER BY id)),
-        (SELECT body FROM notes WHERE item = number)
+        (SELECT body FROM notes WHERE item = number),
+        (SELECT group_concat(words, char(10)) FROM (SELECT words FROM quotations
+            WHERE item = number AND removed_at IS NULL ORDER BY position))
     FROM items WHERE number IN ({marks})
 """
 
@@ -42,6 +46,7 @@ class _Reading:
     entries: str
     remarks: str
     note: str
+    quotations: str
 
 
 def refresh(
@@ -96,7 +101,8 @@ def _is_as_made(connection: sqlite3.Connection, reading: _Reading) -> bool:
         connection.execute("SELECT block FROM blocks WHERE item = ?", one).fetchall(),
     )
     blocks = sorted(matching.blocking_keys(reading.facts.work))
-    made = ([card(reading.facts)], [_texts(reading)], [(block,) for block in blocks])
+    texts = _texts(connection, reading)
+    made = ([card(reading.facts)], [texts], [(block,) for block in blocks])
     return (stored[0], stored[1], sorted(stored[2])) == made
 
 
@@ -132,6 +138,7 @@ def _readings(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[_R
         printed,
         remarks,
         note,
+        quotations,
     ) in connection.execute(sql, numbers):
         entries = printed or ""
         facts = Facts(
@@ -145,8 +152,9 @@ def _readings(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[_R
             confidence=confidence,
             first_entry=entries.partition("\n")[0],
             has_note=note is not None,
+            minutes=texts.minutes(connection, number),
         )
-        yield _Reading(facts, entries, remarks or "", note or "")
+        yield _Reading(facts, entries, remarks or "", note or "", quotations or "")
 
 
 def _put_cards(connection: sqlite3.Connection, readings: list[_Reading]) -> None:
@@ -158,15 +166,15 @@ def _put_cards(connection: sqlite3.Connection, readings: list[_Reading]) -> None
 
 def _put_texts(connection: sqlite3.Connection, readings: list[_Reading]) -> None:
     connection.executemany(
-        "INSERT INTO search (rowid, title, authors, container, entries, remarks, tags, notes) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [_texts(reading) for reading in readings],
+        "INSERT INTO search (rowid, title, authors, container, entries, remarks, tags, notes, "
+        "quotations, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (_texts(connection, reading) for reading in readings),  # one by one: some are books
     )
 
 
-def _texts(reading: _Reading) -> tuple[int | str, ...]:
+def _texts(connection: sqlite3.Connection, reading: _Reading) -> tuple[int | str, ...]:
     facts, work = reading.facts, reading.facts.work
-    texts = (
+    found = (
         work.title,
         _names(work),
         f"{work.container_title} {work.collection_title} {work.publisher}",
@@ -174,8 +182,10 @@ def _texts(reading: _Reading) -> tuple[int | str, ...]:
         reading.remarks,
         " ".join(facts.tags),
         reading.note,
+        reading.quotations,
+        plain(texts.text(connection, facts.number)),
     )
-    return (facts.number, *map(cut, texts))
+    return (facts.number, *map(cut, found))
 
 
 def _names(work: Work) -> str:

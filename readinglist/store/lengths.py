@@ -1,4 +1,4 @@
-"""How long it takes to read a work, as far as that is known."""
+"""How long it takes to read a work whose text is not stored, as far as its pages tell."""
 
 from __future__ import annotations
 
@@ -26,13 +26,9 @@ _PARTS = frozenset(
 _MOST_PAGES = 500  # a longer article is two numbers that are no range
 
 
-def minutes(work: Work, *, words: int | None = None) -> int | None:
-    """Return how many minutes `work` takes, 1 or more; None where nothing tells.
-
-    `words` are those of its text, where that is known; else its pages are counted.
-    """
-    if words is None:
-        words = pages(work) * WORDS_PER_PAGE
+def minutes(work: Work) -> int | None:
+    """Return how many minutes the pages of `work` take, 1 or more; None where nothing tells."""
+    words = pages(work) * WORDS_PER_PAGE
     return max(1, round(words / WORDS_PER_MINUTE)) if words else None
 
 

@@ -13,6 +13,9 @@ Five kinds of table:
   tally.
 - the spellings of tags and themes: the first spelling is the one that is shown.
 - facts of the disk, which no undo changes: agreed (the files of notes), exports (what was written).
+- facts of the web, which no undo changes: pages and bodies, texts, attempts, links, locations,
+  rests, robots, contacts, answers. They have no foreign keys: a number of a reading is never used
+  again, and what was seen under it stays true when the reading is merged into another.
 """
 
 from __future__ import annotations
@@ -44,6 +47,12 @@ def m002_notes_and_what_follows(db: SqliteUtils) -> None:
 @migrations()
 def m003_who_cites_what(db: SqliteUtils) -> None:
     for statement in _M003:
+        db.execute(statement)
+
+
+@migrations()
+def m004_what_the_web_says(db: SqliteUtils) -> None:
+    for statement in _M004:
         db.execute(statement)
 
 
@@ -307,6 +316,105 @@ _M003 = (
     "ALTER TABLE cards ADD COLUMN mentions INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE cards ADD COLUMN remarks INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE cards ADD COLUMN minutes INTEGER",
+)
+
+_M004 = (
+    # What came for a reading the last time that a page came, and what it was marked with.
+    """CREATE TABLE pages (
+        item INTEGER PRIMARY KEY,
+        asked TEXT NOT NULL,
+        url TEXT NOT NULL,
+        etag TEXT NOT NULL,
+        last_modified TEXT NOT NULL,
+        content_type TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        cut_at INTEGER,
+        archived_at TEXT NOT NULL,
+        fetched_at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX pages_by_digest ON pages (digest)",
+    # Several readings may share a page (the chapters of a report): it is kept once.
+    """CREATE TABLE bodies (
+        digest TEXT PRIMARY KEY,
+        size INTEGER NOT NULL,
+        packed BLOB NOT NULL
+    ) STRICT""",
+    # The text of the page with this digest; `trouble` says why there is none.
+    """CREATE TABLE texts (
+        item INTEGER PRIMARY KEY,
+        digest TEXT NOT NULL,
+        packed BLOB NOT NULL,
+        language TEXT NOT NULL,
+        words INTEGER NOT NULL,
+        minutes INTEGER NOT NULL,
+        pages TEXT NOT NULL,
+        trouble TEXT NOT NULL,
+        made_at TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE attempts (
+        id INTEGER PRIMARY KEY,
+        item INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        purpose TEXT NOT NULL,
+        url TEXT NOT NULL,
+        found TEXT NOT NULL,
+        outcome TEXT NOT NULL,
+        status INTEGER,
+        problem TEXT NOT NULL,
+        digest TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX attempts_of_item ON attempts (item, id)",
+    """CREATE TABLE links (
+        item INTEGER PRIMARY KEY,
+        url TEXT NOT NULL,
+        state TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        failed_on TEXT NOT NULL,
+        next_at TEXT NOT NULL,
+        checked_at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX links_by_state ON links (state)",
+    """CREATE TABLE locations (
+        item INTEGER NOT NULL,
+        url TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        near TEXT NOT NULL,
+        found_at TEXT NOT NULL,
+        PRIMARY KEY (item, url)
+    ) STRICT, WITHOUT ROWID""",
+    # Hosts that asked to be left alone, and what the robots.txt of each place said.
+    """CREATE TABLE rests (
+        host TEXT PRIMARY KEY,
+        until TEXT NOT NULL,
+        status INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE robots (
+        place TEXT PRIMARY KEY,
+        rules TEXT NOT NULL,
+        read_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE contacts (
+        day TEXT NOT NULL,
+        command TEXT NOT NULL,
+        host TEXT NOT NULL,
+        requests INTEGER NOT NULL,
+        PRIMARY KEY (day, command, host)
+    ) STRICT, WITHOUT ROWID""",
+    # What services said, so that none is asked the same twice.
+    """CREATE TABLE answers (
+        service TEXT NOT NULL,
+        question TEXT NOT NULL,
+        packed BLOB NOT NULL,
+        asked_at TEXT NOT NULL,
+        PRIMARY KEY (service, question)
+    ) STRICT, WITHOUT ROWID""",
+    # Texts and quotations are searched with the rest. The rows are made again after an upgrade.
+    "DROP TABLE search",
+    """CREATE VIRTUAL TABLE search USING fts5 (
+        title, authors, container, entries, remarks, tags, notes, quotations, text,
+        tokenize = "unicode61 remove_diacritics 2"
+    )""",
 )
 
 

@@ -86,6 +86,7 @@ RECORDED = {
             "number",
             "number item position block kind words page themes note verdict found prefix suffix "
             "added_at removed_at",
+            shapes="number item words removed_at",
             noun="quotation",
         ),
         _table("takeaways", "number", "number words added_at", item="number", noun="takeaway"),
@@ -104,6 +105,10 @@ UNRECORDED = frozenset(
         *("cards", "blocks", "search", "tally"),
         *("tags", "themes"),
         *("agreed", "exports"),
+        *("pages", "bodies", "texts", "attempts", "links", "locations"),
+        *("rests", "robots", "contacts", "answers"),
     }
 )
-"""The log; what follows from the rest; the spellings of tags and themes; facts of the disk."""
+"""The log; what follows from the rest; the spellings of tags and themes; facts of the disk, and
+those of the web.
+"""

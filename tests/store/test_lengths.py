@@ -30,13 +30,3 @@ def test_pages_are_counted_where_they_are_a_whole_part(page: str, kind: str, exp
 
 def test_a_work_of_unknown_length_takes_an_unknown_time() -> None:
     assert minutes(Work(title="A book")) is None
-
-
-def test_the_words_of_the_text_are_surer_than_its_pages() -> None:
-    article = Work(page="1-10", type="article-journal")
-
-    assert (minutes(article), minutes(article, words=2380)) == (19, 10)
-
-
-def test_no_work_takes_less_than_a_minute() -> None:
-    assert minutes(Work(), words=3) == 1
