@@ -201,6 +201,12 @@ class TooLargeError(FetchError):
 class BlockedError(FetchError):
     """A bot check, a consent wall, a login or a "not found" came in place of the page."""
 
+    def __init__(
+        self, url: str, problem: str, *, hint: str = "", is_not_found: bool = False
+    ) -> None:
+        super().__init__(url, problem, hint=hint)
+        self.is_not_found = is_not_found
+
 
 class RobotsError(FetchError):
     """The site asks programs to leave the page alone, or does not say whether it does."""
@@ -243,6 +249,7 @@ class UnreadableError(ReadingListError):
 
     def __init__(self, what: str, problem: str, *, hint: str = "") -> None:
         super().__init__(f"{shown(what)}: {problem}", hint=hint)
+        self.problem = problem
 
 
 class StoreError(ReadingListError):

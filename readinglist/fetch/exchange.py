@@ -213,7 +213,9 @@ def _require_no_wall(wanted: Errand, hop: Hop, response: httpx.Response, body: b
         is_error=not response.is_success,
     )
     if found is not None:
-        raise BlockedError(wanted.shown, found.what, hint=found.hint)
+        raise BlockedError(
+            wanted.shown, found.what, hint=found.hint, is_not_found=found.is_not_found
+        )
 
 
 def _page(wanted: Errand, hop: Hop, response: httpx.Response, content: reading.Content) -> Page:

@@ -24,6 +24,7 @@ class Wall:
 
     what: str
     hint: str
+    is_not_found: bool = False
 
 
 _BROWSER_HINT = "Save the page in your browser, and add the file with --base-url."
@@ -31,7 +32,9 @@ _BOT_CHECK = Wall("a bot check came in its place", _BROWSER_HINT)
 _CONSENT = Wall("a consent wall came in its place", _BROWSER_HINT)
 _LOGIN = Wall("a login came in its place", _BROWSER_HINT)
 _NOT_FOUND = Wall(
-    "the page says that it was not found", "Read a copy from the web archive with --archived."
+    "the page says that it was not found",
+    "Read a copy from the web archive with --archived.",
+    is_not_found=True,
 )
 
 

@@ -1,0 +1,120 @@
+"""Tells a page from what a server shows for any address at all: soft 404s and parked domains.
+
+Why: half of all sites answer 200 for a page that is gone, with their home page, a search form or
+the advertisements of whoever bought the name. An address that never existed unmasks them: what
+stands there too is not the page.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import secrets
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from readinglist import urls
+from readinglist.urls import address
+
+# Of the words of two pages, so many are the same where both are made for any address: an error page
+# repeats the address that was asked for, and little else differs. Two short pages of one site with
+# a long menu reach 0.8. Set by judgement on made-up pages; not measured on real soft 404s.
+ALIKE = 0.9
+# Fewer words than this are the shell of an application, which shows its pages by script.
+FEW_WORDS = 30
+
+_UNSEEN = re.compile(
+    rb"<(script|style|noscript|svg|template)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
+_TITLE = re.compile(rb"<title\b[^<>]*>(.{0,500}?)</title", re.IGNORECASE | re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# What dealers in names and the services that park them write on every page.
+_PARKED = re.compile(
+    rb"sedoparking|parkingcrew|bodis\.com|above\.com/marketplace|hugedomains|afternic\.com"
+    rb"|dan\.com/(?:buy|domain)|parklogic|/lander\?|window\.park\b|data-adblockkey"
+    rb"|(?:this |the )?domain (?:name )?(?:[\w.-]+ )?(?:is|may be) for sale|buy this domain"
+    rb"|diese domain (?:steht zum verkauf|kaufen)|domain (?:geparkt|parking)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was seen at an address: where it was found, and the beginning of what stands there."""
+
+    url: str
+    body: bytes
+
+
+class Finding(Enum):
+    """What a page is, held against an address that never existed."""
+
+    PAGE = auto()
+    EVERYWHERE = auto()  # the site shows it for any address
+    SHELL = auto()  # an application that shows its pages by script: nothing can be told
+
+
+def suspicion(asked: str, seen: Look, *, title: str) -> str:
+    """Return why a page may not be what was asked for, "" where nothing speaks against it.
+
+    `title` is what the page should be called, "" where nobody knows.
+    """
+    if _PARKED.search(seen.body):
+        return "it looks like a domain that is for sale"
+    if _is_led_up(asked, seen.url):
+        return "it leads to the front page of the site"
+    there, known = _title(seen.body), _folded(title)
+    if there and known and not there & known:
+        return "its title is another"
+    return ""
+
+
+def sibling(url: str) -> str:
+    """Return an address beside `url` at which there has never been anything."""
+    place = address.read(url)
+    folder = place.path.rpartition("/")[0]
+    drawn = f"readinglist-{secrets.token_hex(8)}"
+    suffix = re.search(r"\.\w{2,5}$", place.path)
+    return str(
+        place.but(path=f"{folder}/{drawn}{suffix[0] if suffix else ''}", query="", fragment="")
+    )
+
+
+def unmasked(page: Look, other: Look) -> Finding:
+    """Return what a page is, since `other` stands at an address that never existed."""
+    is_same = page.body == other.body or _likeness(page.body, other.body) >= ALIKE
+    if is_same and len(_words(page.body)) < FEW_WORDS:
+        return Finding.SHELL
+    if is_same or urls.key(page.url) == urls.key(other.url):
+        return Finding.EVERYWHERE
+    return Finding.PAGE
+
+
+def _is_led_up(asked: str, found: str) -> bool:
+    """Whether an address with a path has led to one without."""
+    there = address.read(found)
+    is_front = there.path.strip("/") == "" and not there.query
+    return is_front and address.read(asked).path.strip("/") != ""
+
+
+def _likeness(one: bytes, other: bytes) -> float:
+    """Return the share of words that two pages have in common, each as often as it stands there."""
+    words, others = Counter(_words(one)), Counter(_words(other))
+    most = max(words.total(), others.total())
+    return (words & others).total() / most if most else 1.0
+
+
+def _words(body: bytes) -> list[str]:
+    text = html.unescape(_UNSEEN.sub(b" ", body).decode("utf-8", "replace"))
+    return _WORD.findall(text.casefold())
+
+
+def _title(body: bytes) -> set[str]:
+    found = _TITLE.search(body)
+    return _folded(html.unescape(found[1].decode("utf-8", "replace"))) if found else set()
+
+
+def _folded(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
