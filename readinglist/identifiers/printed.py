@@ -148,6 +148,6 @@ def _closes_nothing(shown: str) -> bool:
 
 
 def _address(shown: str) -> str:
-    """Return `shown` with a scheme, and without the "&amp;" of a page that was escaped twice."""
+    """Return `shown` with a scheme and without a password; "&amp;" is of text escaped twice."""
     shown = shown.replace("&amp;", "&")
-    return shown if shown[:4].lower() == "http" else f"http://{shown}"
+    return urls.without_user(shown if shown[:4].lower() == "http" else f"http://{shown}")

@@ -15,7 +15,7 @@ from readinglist.urls.address import host, is_web
 from readinglist.urls.archives import ArchiveCopy, archive_of
 from readinglist.urls.likeness import key
 from readinglist.urls.links import resolve, typed
-from readinglist.urls.secrets import without_secrets
+from readinglist.urls.secrets import without_secrets, without_user
 from readinglist.urls.spelling import canonical
 from readinglist.urls.wrappers import unwrapped
 
@@ -30,4 +30,5 @@ __all__ = [
     "typed",
     "unwrapped",
     "without_secrets",
+    "without_user",
 ]

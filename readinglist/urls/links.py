@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from readinglist.errors import UnsafeAddressError
 from readinglist.urls.address import cleaned, is_web, read
+from readinglist.urls.secrets import without_user
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _BARE_HOST = re.compile(r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]|$)")
@@ -55,7 +56,8 @@ def mended(text: str) -> str:
 def resolve(base: str, href: str) -> str:
     """Return the web address that `href` means on the page `base`, "" where it means none.
 
-    The fragment stays. Anything but http and https is "", and so is what cannot be read.
+    The fragment stays, a password does not. Anything but http and https is "", and so is what
+    cannot be read.
     """
     try:
         target = mended(cleaned(href))
@@ -64,7 +66,8 @@ def resolve(base: str, href: str) -> str:
         read(target)
     except UnsafeAddressError:
         return ""
-    return _PATH.sub(_forward_slashes, target, count=1).replace(" ", "%20")
+    target = _PATH.sub(_forward_slashes, target, count=1)
+    return without_user(target).replace(" ", "%20")
 
 
 def _forward_slashes(path: re.Match[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_USER = re.compile(r"(?<=//)[^/?#\s]*@|(?<=%2F%2F)[^/?#&\s]*(?:@|%40)", re.IGNORECASE)
+_USER = re.compile(r"(?<=://)[^/?#\s]*@|(?<=%3A%2F%2F)[^/?#&\s]*(?:@|%40)", re.IGNORECASE)
 # A value under one of these names is a secret, whatever it looks like.
 _SECRET = re.compile(
     r"(?<=[?&;#])((?:(?:access|auth|id|refresh|session|csrf|security)[_-]?)?token"
@@ -23,6 +23,11 @@ _MAYBE_SECRET = re.compile(
 REDACTED = "REDACTED"
 
 
+def without_user(url: str) -> str:
+    """Return `url` without user name and password: what is stored has none."""
+    return _USER.sub("", url) if "@" in url or "%40" in url else url
+
+
 def without_secrets(url: str) -> str:
     """Return `url` without user name and password, and with `REDACTED` for each token.
 
@@ -30,4 +35,4 @@ def without_secrets(url: str) -> str:
     """
     for secret in (_SECRET, _MAYBE_SECRET):
         url = secret.sub(rf"\1={REDACTED}", url)
-    return _USER.sub("", url)
+    return without_user(url)

@@ -25,6 +25,7 @@ ONE = [
     ("http://example.org/a", "http://example.org/a"),
     ("HTTPS://Example.org/a", "HTTPS://Example.org/a"),
     ("www.example.org/a", "http://www.example.org/a"),
+    ("http://jo:secret@example.org/a", "http://example.org/a"),
     ("iriss.org.uk/resources/a.pdf", "http://iriss.org.uk/resources/a.pdf"),
     ("doi.org/10.1000/182", "http://doi.org/10.1000/182"),
     # what stands behind

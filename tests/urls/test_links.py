@@ -29,6 +29,9 @@ RESOLVED = [
     ("my file.pdf", "https://example.org/d/my%20file.pdf"),
     ("https://other.example/a?b#c", "https://other.example/a?b#c"),
     ("page:2", ""),
+    ("https://jo:secret@other.example/a", "https://other.example/a"),
+    ("//jo@other.example/a", "https://other.example/a"),
+    ("/@jo/a", "https://example.org/@jo/a"),
 ]
 
 SLIPS = [

@@ -34,6 +34,7 @@ KEPT = [
     "https://example.org/?key=housing",
     "https://example.org/?sid=12",
     "https://example.org/@anna/a",
+    "https://example.org//anna@home/a",
     "https://example.org/?tokens=3",
     "https://example.org/token=3",
     "mail a@example.org about //this",
@@ -49,6 +50,11 @@ def test_a_secret_is_not_shown(url, shown):
 @pytest.mark.parametrize("text", KEPT)
 def test_what_is_no_secret_is_shown(text):
     assert urls.without_secrets(text) == text
+
+
+def test_what_is_stored_keeps_its_parameters_and_no_password():
+    assert urls.without_user("https://u:p@example.org/?token=1") == "https://example.org/?token=1"
+    assert urls.without_user("https://example.org/@anna") == "https://example.org/@anna"
 
 
 @given(anything())
