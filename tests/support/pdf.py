@@ -33,6 +33,7 @@ class Text:
     words: str
     size: float = 10
     bold: bool = False
+    quarter_turns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,26 @@ class Link:
 
 @dataclass(slots=True)
 class Leaf:
-    """A page under construction."""
+    """A page under construction; `operators` are drawn as they stand, behind its texts."""
 
     texts: list[Text] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     rotate: int = 0
+    operators: bytes = b""
 
     def put(self, x: float, y: float, words: str, *, size: float = 10, bold: bool = False) -> None:
         self.texts.append(Text(x, y, words, size, bold))
+
+    def put_turned(self, x: float, y: float, words: str, *, quarter_turns: int) -> None:
+        """Put words where a reader sees them at `x`, `y` of a page that is turned clockwise."""
+        width, height = A4
+        turned = {
+            0: (x, y),
+            1: (width - y, x),
+            2: (width - x, height - y),
+            3: (y, height - x),
+        }
+        self.texts.append(Text(*turned[quarter_turns], words, quarter_turns=quarter_turns))
 
 
 def pdf(leaves: Sequence[Leaf], *, size: tuple[float, float] = A4, **info: str) -> bytes:
@@ -97,12 +110,23 @@ def _fonts() -> list[bytes]:
     return [font % b"Helvetica", font % b"Helvetica-Bold"]
 
 
+# The matrix by which letters stand upright on a page that is turned clockwise so many times.
+_TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))
+
+
 def _content(leaf: Leaf) -> bytes:
     return b"\n".join(
-        b"BT /F%d %.2f Tf %.2f %.2f Td %s Tj ET"
-        % (2 if text.bold else 1, text.size, text.x, text.y, _literal(text.words))
+        b"BT /F%d %.2f Tf %d %d %d %d %.2f %.2f Tm %s Tj ET"
+        % (
+            2 if text.bold else 1,
+            text.size,
+            *_TURNS[text.quarter_turns],
+            text.x,
+            text.y,
+            _literal(text.words),
+        )
         for text in leaf.texts
-    )
+    ) + (b"\n" + leaf.operators)
 
 
 def _page(leaf: Leaf, *, content: int, size: tuple[float, float]) -> bytes:

@@ -23,6 +23,7 @@ PLAIN_WORDS = 3
 
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}|[.\s…]\d{1,3}$")
+_DECORATION = re.compile(r"^[\W_]+")
 _SPACED = re.compile(r"(?:\S ){2,}\S(?=\s|$|:)")
 # What no heading has, but the first line of an entry.
 _ENTRY = re.compile(r"(?:1[5-9]|20)\d\d|https?:|www\.|^[(\[„“\"«»•-]|[,;:]$")
@@ -34,7 +35,8 @@ _BEHIND = re.compile(
         (?:autor(?:en|in|innen|eninnen)?|authors?|contributors?|verfasser(?:in|innen)?)\b
       | (?:autoren|kurz)?(?:notiz|angaben|biogra(?:ph|f)\w*)(?:\ de[rs]|:|$)
       | biographical\ notes?\b | author\ biograph
-      | (?:anschrift|adresse|kontakt|contact|korrespondenz|correspondence)\w*\b
+      | (?:anschrift|adresse|kontakt|contact|korrespondenz|correspondence|address)(?:adresse|e?n)?
+        (?::|$|\ (?:de[rs]|zu[mr]|to|of|for|author|information)\b)
       | (?:eingereicht|eingegangen|angenommen|akzeptiert|received|accepted)\ (?:am|on)\b
       | (?:paper|article|manuscript|date\ of)\ (?:received|submission|submitted|accepted)
       | (?:bisher|bereits|zuletzt|früher)\b.*\b(?:erschienen|veröffentlicht)
@@ -70,7 +72,7 @@ def opens(line: Line, below: Line | None, *, language: str = "") -> Announces:
 
 def closes(line: Line) -> bool:
     """Whether `line` opens what stands behind a list: its authors, a series, the imprint."""
-    text = _plain(line)
+    text = _DECORATION.sub("", _plain(line))
     return _is_short(text) and _BEHIND.match(text) is not None
 
 

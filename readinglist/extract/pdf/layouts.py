@@ -6,6 +6,7 @@ here", -1 for "it goes on here", 0 for no opinion; or nothing where the list is 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -15,10 +16,14 @@ from readinglist.extract.pdf.sheets import Line
 
 Votes = list[int]
 
+_NAMELESS = re.compile(r"[,.:] ?\(?(?:1[5-9]|20)\d\d")
+
 # Of the lines of a list, so many are markers: an entry of more than eight lines is rare.
 MIN_MARKED = 0.12
 # A number may be missing, or be read wrongly: so far the next one may run ahead.
 MAX_JUMP = 3
+# Between two numbers of a list stand fewer lines than this that begin with some other number.
+LOOK_BACK = 60
 # So many lines of a list are indented before indents mean anything.
 MIN_INDENTED = 0.1
 
@@ -42,7 +47,7 @@ def _longest_rise(numbers: Sequence[tuple[int, int]]) -> set[int]:
     best: list[tuple[float, int]] = []
     for at, (_, each) in enumerate(numbers):
         score, before = 1.0 if each <= MAX_JUMP else 0.5, -1
-        for earlier in range(at):
+        for earlier in range(max(0, at - LOOK_BACK), at):
             step = each - numbers[earlier][1]
             if 1 <= step <= MAX_JUMP and best[earlier][0] + 1 / step > score:
                 score, before = best[earlier][0] + 1 / step, earlier
@@ -83,12 +88,17 @@ def indented(lines: Sequence[Line]) -> Votes | None:
     return _by_indent(lines, first_line=-1)
 
 
+def marked(lines: Sequence[Line]) -> set[int]:
+    """Return which of `lines` begin with the markers of a list."""
+    votes = [vote(lines) or [] for vote in (numbered, keyed, bulleted)]
+    return {at for each in votes for at, vote in enumerate(each) if vote == 1}
+
+
 def _by_indent(lines: Sequence[Line], *, first_line: int) -> Votes | None:
     votes = [_side(indent) * first_line for indent in indents(lines)]
-    # Where the dash for the name above is drawn, what is left of the line begins behind it.
+    # The dash for the name above may be drawn: the line begins behind it, with a comma.
     votes = [
-        0 if line.text.startswith((",", ".", ":")) else vote
-        for line, vote in zip(lines, votes, strict=True)
+        1 if _NAMELESS.match(line.text) else vote for line, vote in zip(lines, votes, strict=True)
     ]
     share = sum(vote == -first_line for vote in votes) / len(votes)
     return votes if MIN_INDENTED <= share <= 1 - MIN_INDENTED else None

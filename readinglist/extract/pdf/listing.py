@@ -26,9 +26,9 @@ LEAST = 1.0
 SURE_MEAN, UNSURE_MEAN = 1.75, 2.5
 # Below a heading that may announce anything, so many entries are a list.
 MIN_UNSURE = 2
-# A block below a subheading goes on with the list where it scores nearly as much and is set in
-# type of nearly the same size.
-NEARLY = 0.75
+# A block below a subheading goes on with the list where its entries score so much on average, and
+# where it is set in type of nearly the same size.
+GOES_ON = 2.0
 SAME_HEIGHT = 0.06
 
 # What stands before the entries of a list that is laid out so.
@@ -98,7 +98,7 @@ def _goes_on(first: Listing, listing: Listing) -> bool:
         bool(listing.kept)
         and change <= SAME_HEIGHT * height
         and (listing.layout == first.layout or len(listing.entries) <= MIN_UNSURE)
-        and fmean(listing.scores) >= NEARLY * first.mean
+        and fmean(listing.scores) >= GOES_ON
     )
 
 

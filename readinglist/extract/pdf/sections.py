@@ -13,14 +13,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from readinglist.extract.headings import Announces
+from readinglist.extract.pdf import markers
 from readinglist.extract.pdf.headlines import closes, is_larger, is_set_off, opens
-from readinglist.extract.pdf.margins import column_of
+from readinglist.extract.pdf.margins import column_of, leading
+from readinglist.extract.pdf.shapes import SHAPES
 from readinglist.extract.pdf.sheets import Line, typical_height
 
 # The lines by which the size of a list's type is known.
 SAMPLE = 12
 # Lines of one font differ by less than this in the height of their boxes, by the median of a few.
 CHANGE = 0.09
+# A gap of so many lines parts more than two entries.
+APART = 2.2
+MAX_HEADING_LINES = 3
 # A running head may stand on every other page.
 MAX_PAGES_BETWEEN = 2
 
@@ -89,30 +94,60 @@ def _letters(line: Line) -> str:
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
-    """Yield what stands below the heading `lines[0]` and below each subheading that stands out.
+    """Yield what stands below the heading `lines[0]` and below each subheading.
 
-    A block without a heading begins where the type changes in size, at the top of a column.
+    A block without a heading begins where the type changes in size at the top of a column.
     """
-    heading = lines[0]
-    height = typical_height(lines[1 : 1 + SAMPLE])
-    name, block = heading.text, list[Line]()
+    heading, body = lines[0], lines[1 : 1 + SAMPLE]
+    style = _Style(_letters(heading), leading(body), typical_height(body))
+    names, block = [heading.text], list[Line]()
     for at, (before, line) in enumerate(pairwise(lines), start=1):
-        if line.page != before.page and _letters(line) == _letters(heading):
+        if style.is_running_head(line, before):
             continue
-        is_heading = is_larger(line, height) and is_set_off(line, before)
-        if block and (is_heading or _changes_size(lines[at : at + SAMPLE], before, height)):
-            yield Block(name, tuple(block))
-            name, block = "", []
+        is_heading = style.heads(line, before) or (
+            not block and style.goes_on(names, line) and names != [heading.text]
+        )
+        if block and (is_heading or style.changes(lines[at:], before)):
+            yield Block(" ".join(names), tuple(block))
+            names, block = [], []
         if is_heading:
-            name = f"{name} {line.text}" if name and name != heading.text else line.text
+            names = [line.text] if names == [heading.text] else [*names, line.text]
         else:
             block.append(line)
     if block:
-        yield Block(name, tuple(block))
+        yield Block(" ".join(names), tuple(block))
 
 
-def _changes_size(lines: Sequence[Line], before: Line, height: float) -> bool:
-    """Whether other type than that of `height` begins with the first of `lines`."""
-    if column_of(lines[0]) == column_of(before):
-        return False
-    return abs(typical_height(lines) - height) > CHANGE * height
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a list is printed: the letters of its heading, its leading, the height of its type."""
+
+    heading: str
+    step: float
+    height: float
+
+    def is_running_head(self, line: Line, before: Line) -> bool:
+        return line.page != before.page and _letters(line) == self.heading
+
+    def heads(self, line: Line, before: Line) -> bool:
+        """Whether a line heads what follows: it is larger, or stands apart and is no entry."""
+        if is_larger(line, self.height) and is_set_off(line, before):
+            return True
+        is_below = column_of(line) == column_of(before)
+        return is_below and before.bottom - line.bottom > APART * self.step and _is_other(line)
+
+    def goes_on(self, names: Sequence[str], line: Line) -> bool:
+        """Whether a line may belong to the heading that `names` begin."""
+        return 0 < len(names) < MAX_HEADING_LINES and _is_other(line)
+
+    def changes(self, lines: Sequence[Line], before: Line) -> bool:
+        """Whether type of another size begins with the first of `lines`, atop a column."""
+        if column_of(lines[0]) == column_of(before):
+            return False
+        return abs(typical_height(lines[:SAMPLE]) - self.height) > CHANGE * self.height
+
+
+def _is_other(line: Line) -> bool:
+    """Whether a line has none of the shapes in which entries begin."""
+    words = line.text[markers.end(line.text) :]
+    return not any(shape.match(words) for shape in SHAPES.values())

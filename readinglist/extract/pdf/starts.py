@@ -15,7 +15,7 @@ from readinglist.extract.pdf.layouts import LAYOUTS, Votes
 from readinglist.extract.pdf.sheets import Line
 
 # What the vote of the chosen layout weighs, in log odds: no single cue outweighs it, three do.
-LAYOUT_WEIGHT = 3.0
+LAYOUT_WEIGHT = 4.0
 # One line that is very sure of itself speaks no louder for a layout than this.
 LOUDEST = 4.0
 # From these log odds on a line is sure to begin an entry; so many show that words can tell here.

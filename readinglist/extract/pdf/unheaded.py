@@ -30,7 +30,9 @@ MAX_STRETCHES = 3
 def sections(lines: Sequence[Line]) -> Iterator[Section]:
     """Yield the stretches of `lines` that are densest in beginnings, the densest first."""
     last = lines[-MAX_LINES:]
-    gains = [(1.0 if _is_start(found) else 0.0) - EVEN_SHARE for found in cues(last)]
+    gains = [
+        (1.0 if _is_start(found) else 0.0) - EVEN_SHARE for found in cues(last, any_marker=True)
+    ]
     for _ in range(MAX_STRETCHES):
         start, end = densest(gains)
         if sum(gain > 0 for gain in gains[start:end]) < MIN_STARTS:
