@@ -76,7 +76,8 @@ class Collection:
     """What an exporter is given: readings in their order, under headings, with a title.
 
     `introduction` is Markdown of the user's. A reading that has two tags stands in two groups.
-    `themes` are the spellings of themes. `name` is what the main file is called, without an ending.
+    `mentioned` are the readings whose notes the user's words link to, by their citekeys. `name` is
+    what the main file is called, without an ending.
     """
 
     title: str
@@ -85,7 +86,7 @@ class Collection:
     made_on: date
     takeaways: tuple[Concluded, ...] = ()
     further: tuple[Further, ...] = ()
-    themes: dict[str, str] = field(default_factory=dict)
+    mentioned: dict[str, Item] = field(default_factory=dict)
     flavour: Flavour = Flavour.PLAIN
     name: str = "reading-list"
 
@@ -100,11 +101,13 @@ class Collection:
 class Block:
     """A part of a file that is made as one, and that a later export makes anew.
 
-    `key` tells it from the others of its file ("takeaways", "reading:gibson2010local").
+    `key` tells it from the others of its file ("takeaways", "reading:gibson2010local"). One that
+    `is_front` is the properties at the head of a Markdown file, without their fences.
     """
 
     key: str
     text: str
+    is_front: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +125,5 @@ class File:
 
 def in_blocks(path: str, blocks: tuple[Block, ...]) -> File:
     """Return a file that is made of parts."""
-    return File(path, "\n\n".join(block.text for block in blocks) + "\n", blocks)
+    texts = (f"---\n{b.text}\n---" if b.is_front else b.text for b in blocks)
+    return File(path, "\n\n".join(texts) + "\n", blocks)

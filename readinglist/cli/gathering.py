@@ -105,7 +105,7 @@ def of_target(ctx: typer.Context, target: Target, wanted: Wish, session: Fetcher
 
 def _url_of_reading(ctx: typer.Context, target: Target) -> str:
     """Return where a reading of the list has its page."""
-    from readinglist.exporters.markdown import address_of
+    from readinglist import citing
     from readinglist.store import show
 
     if target.kind is not TargetKind.NUMBER:
@@ -114,7 +114,7 @@ def _url_of_reading(ctx: typer.Context, target: Target) -> str:
     if not place.database.exists():
         raise ItemNotFoundError(target.number)
     with workspace.opened(place) as db:
-        return address_of(show.get(db, target.number).work)
+        return citing.address(show.get(db, target.number).work)
 
 
 def pasted(source: str) -> Gathered:

@@ -180,14 +180,14 @@ def open_readings(
     only_print: Annotated[bool, typer.Option("--print", help="Print the address instead.")] = False,
 ) -> None:
     """Open readings in the browser ($BROWSER, or the one of the desktop)."""
-    from readinglist.exporters.markdown import address_of
+    from readinglist import citing
 
     with database(ctx) as db:
         items = show.get_many(db, selection.numbers(db, selected))
     if len(items) > _MAX_OPENED and not only_print:
         raise UsageError(f"That is {len(items)} pages at once.", hint="Name fewer, or add --print.")
     for item in items:
-        url = address_of(item.work)
+        url = citing.address(item.work)
         if only_print and url:
             terminal.put(url)
         elif url:

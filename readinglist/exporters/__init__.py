@@ -5,6 +5,9 @@ An exporter is one module of this package, found by its name, with
     DESCRIPTION   one line for `readinglist export --help`
     SUFFIX        the ending of its main file, with the dot
     files(collection: Collection) -> Iterator[File]
+
+A file that is made of blocks is written anew block by block, and what the user edited in it is
+kept: `fresh`, `update`, `is_ours`.
 """
 
 from __future__ import annotations
@@ -15,6 +18,9 @@ from typing import Protocol, cast
 
 from readinglist import registry
 from readinglist.edition import Collection, File
+from readinglist.exporters._updating import Fate, Update, fresh, is_ours, update
+
+__all__ = ["Exporter", "Fate", "Update", "fresh", "is_ours", "load", "names", "update"]
 
 
 class Exporter(Protocol):

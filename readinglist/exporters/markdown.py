@@ -1,111 +1,179 @@
-"""An annotated reading list in Markdown, to publish: links, remarks and the user's notes."""
+"""An annotated reading list in Markdown, to publish: what to take away, and what backs it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from readinglist.edition import Annotated, Collection, File, Group
-from readinglist.markdown.escaping import demoted, escaped, link
-from readinglist.model import CitedBy, Item, Name, Work
+from readinglist import citing
+from readinglist.edition import (
+    Annotated,
+    Block,
+    Collection,
+    Concluded,
+    File,
+    Flavour,
+    Further,
+    Group,
+    Passage,
+    in_blocks,
+)
+from readinglist.excerpts.values import Kind, Quotation
+from readinglist.exporters import csl
+from readinglist.exporters._flavours import Dialect, Reference, dialect, pandoc
+from readinglist.exporters._resolving import resolved
+from readinglist.markdown.dialect import inline
+from readinglist.markdown.escaping import demoted, link_to
+from readinglist.model import CitedBy, Item
 
-DESCRIPTION = "an annotated list to publish: links, who recommended them, your notes"
+DESCRIPTION = "an annotated list to publish: takeaways, links, your notes and quotations"
 SUFFIX = ".md"
 
-_SHOWN_AUTHORS = 3
 _NOTE_LEVELS = 3  # a note's own headings stand below its reading's, which is the third level
-# CSL types in words; a type that is not here says nothing that a reader would miss.
-_KINDS = {
-    "article-journal": "article",
-    "article-magazine": "article",
-    "article-newspaper": "newspaper article",
-    "bill": "bill",
-    "book": "book",
-    "broadcast": "broadcast",
-    "chapter": "chapter",
-    "dataset": "dataset",
-    "legislation": "legislation",
-    "motion_picture": "film",
-    "paper-conference": "conference paper",
-    "post": "post",
-    "post-weblog": "blog post",
-    "report": "report",
-    "software": "software",
-    "speech": "talk",
-    "standard": "standard",
-    "thesis": "thesis",
-    "webpage": "web page",
-}
 
 
 def files(collection: Collection) -> Iterator[File]:
-    """Yield the one file of the list."""
-    blocks = [f"# {escaped(collection.title)}"]
-    if collection.introduction.strip():
-        blocks.append(collection.introduction.strip())
+    """Yield the list; for pandoc, the bibliography too."""
+    voice = dialect(collection.flavour)
+    ours = resolved(collection, lambda words: voice.words(words, collection.mentioned))
+    yield in_blocks(f"{collection.name}{SUFFIX}", tuple(_blocks(ours, voice)))
+    if collection.flavour is Flavour.PANDOC:
+        yield File(pandoc.bibliography(collection), csl.text(collection))
+
+
+def _blocks(collection: Collection, voice: Dialect) -> Iterator[Block]:
+    if front := voice.front(collection):
+        yield Block("head", front, is_front=True)
+    opening = [] if voice.has_title else [f"# {voice.text(collection.title)}"]
+    opening += filter(None, [collection.introduction.strip()])
+    if opening:
+        yield Block("opening", "\n\n".join(opening))
+    if collection.takeaways:
+        yield Block("takeaways", _takeaways(collection.takeaways, voice))
+    has_more = bool(collection.takeaways or collection.further)
+    for heading, blocks in _groups(collection, voice):
+        title = heading or ("Readings" if has_more else "")
+        if title:
+            yield Block(f"group:{heading}", f"## {voice.text(title)}")
+        yield from blocks
+    if collection.further:
+        yield Block("further", "\n\n".join(_further(collection.further, voice)))
+
+
+def _takeaways(concluded: Sequence[Concluded], voice: Dialect) -> str:
+    lines = [f"{count}. {_takeaway(each, voice)}" for count, each in enumerate(concluded, start=1)]
+    return "\n".join(["## Takeaways", "", *lines])
+
+
+def _takeaway(concluded: Concluded, voice: Dialect) -> str:
+    references = [
+        Reference(concluded.items[b.item], b.stance, concluded.quotations.get(b.quotation or 0))
+        for b in concluded.takeaway.backing
+        if b.item in concluded.items
+    ]
+    words = inline(concluded.takeaway.words)
+    return f"{words} {voice.backing(references)}" if references else words
+
+
+def _groups(collection: Collection, voice: Dialect) -> Iterator[tuple[str, Iterator[Block]]]:
+    """Yield each heading with its readings; one that stood before is only named again."""
+    shown: dict[int, str] = {}
     for group in collection.groups:
-        blocks.extend(_group(group))
-    yield File("reading-list.md", "\n\n".join(blocks) + "\n")
+        yield group.heading, _readings(group, shown, voice)
 
 
-def _group(group: Group) -> Iterator[str]:
-    if group.heading:
-        yield f"## {escaped(group.heading)}"
+def _readings(group: Group, shown: dict[int, str], voice: Dialect) -> Iterator[Block]:
     for reading in group.readings:
-        yield from _reading(reading)
+        item = reading.item
+        if item.number in shown:
+            lines = [f"### {voice.heading(item)}", f"See under *{voice.text(shown[item.number])}*."]
+            yield Block(f"reading:{item.citekey}:{group.heading}", "\n\n".join(lines))
+        else:
+            shown[item.number] = group.heading
+            yield Block(f"reading:{item.citekey}", "\n\n".join(_reading(reading, voice)))
 
 
-def _reading(reading: Annotated) -> Iterator[str]:
+def _reading(reading: Annotated, voice: Dialect) -> Iterator[str]:
     item = reading.item
-    yield f"### {link(_title(item), address_of(item.work))}"
-    facts = " · ".join(_facts(item))
-    if facts:
-        yield facts
-    yield from _citations(item.cited_by)
-    if reading.note.strip():
-        yield demoted(reading.note.strip("\n"), _NOTE_LEVELS)
+    yield f"### {voice.heading(item)}"
+    facts = " · ".join(_facts(item, voice))
+    yield from filter(None, [facts, voice.about(item)])
+    yield from _citations(item.cited_by, voice)
+    for passage in reading.passages:
+        yield from _passage(item, passage, voice)
 
 
-def address_of(work: Work) -> str:
-    """Return where a reader finds the work: its DOI's resolver, else its address, else ""."""
-    return f"https://doi.org/{work.doi}" if work.doi else work.url
-
-
-def _title(item: Item) -> str:
-    return (
-        item.work.title
-        or item.work.url
-        or next((edge.citation.text for edge in item.cited_by), item.citekey)
-    )
-
-
-def _facts(item: Item) -> Iterator[str]:
+def _facts(item: Item, voice: Dialect) -> Iterator[str]:
     """Yield who, where, when and what, as far as it is known."""
     work = item.work
     if work.author:
-        yield escaped(_people(work.author))
+        yield voice.text(citing.people(work.author))
     if work.container_title:
-        yield f"*{escaped(work.container_title)}*"
+        yield f"*{voice.text(work.container_title)}*"
     if work.publisher and work.publisher != work.container_title:
-        yield escaped(work.publisher)
+        yield voice.text(work.publisher)
     if work.year is not None:
         yield str(work.year)
-    if work.type in _KINDS:
-        yield _KINDS[work.type]
+    if work.type in citing.KINDS:
+        yield citing.KINDS[work.type]
 
 
-def _people(names: tuple[Name, ...]) -> str:
-    shown = [name.full for name in names[:_SHOWN_AUTHORS]]
-    if len(names) > _SHOWN_AUTHORS:
-        return f"{shown[0]} et al."
-    return " and ".join(filter(None, [", ".join(shown[:-1]), shown[-1]]))
-
-
-def _citations(edges: tuple[CitedBy, ...]) -> Iterator[str]:
+def _citations(edges: Sequence[CitedBy], voice: Dialect) -> Iterator[str]:
     """Yield each recommendation with its words, then the sources that only cite it."""
     remarked = [edge for edge in edges if edge.citation.remark]
     for edge in remarked:
-        yield f"{escaped(edge.source_title)} says: “{escaped(edge.citation.remark)}”"
+        yield f"{voice.text(edge.source_title)} says: “{voice.text(edge.citation.remark)}”"
     recommenders = {edge.source for edge in remarked}
     others = {e.source: e.source_title for e in edges if e.source not in recommenders}
     if others:
-        yield f"Cited by {'; '.join(escaped(title) for title in others.values())}."
+        yield f"Cited by {'; '.join(voice.text(title) for title in others.values())}."
+
+
+def _passage(item: Item, passage: Passage, voice: Dialect) -> Iterator[str]:
+    if isinstance(passage, str):
+        if passage.strip():
+            yield demoted(passage.strip("\n"), _NOTE_LEVELS)
+        return
+    excerpt = passage.excerpt
+    if excerpt.kind is Kind.QUOTATION:
+        yield _quotation(item, passage, voice)
+    else:
+        yield _own_words(item, passage, voice)
+    if excerpt.note:
+        yield demoted(excerpt.note, _NOTE_LEVELS)
+
+
+def _quotation(item: Item, quotation: Quotation, voice: Dialect) -> str:
+    """Return a block quote, with its place below it or behind the last word."""
+    place = voice.place(item, quotation)
+    words = quotation.excerpt.words
+    if not voice.is_line:
+        words = f"{words} {place}".rstrip()
+    elif place:
+        words = f"{words}\n\n{place}"
+    return "\n".join(f"> {line}".rstrip() for line in words.split("\n"))
+
+
+def _own_words(item: Item, quotation: Quotation, voice: Dialect) -> str:
+    """Return what the user says of a place in the work: "Question: … (p. 14)"."""
+    label = "Question: " if quotation.excerpt.kind is Kind.QUESTION else ""
+    place = voice.place(item, quotation).removeprefix("— ")
+    behind = f" ({place})" if place and voice.is_line else f" {place}" if place else ""
+    return f"{label}{quotation.excerpt.words}{behind}"
+
+
+def _further(further: Sequence[Further], voice: Dialect) -> Iterator[str]:
+    """Yield what the readings of the list led to, a list for each of them."""
+    yield "## Further reading"
+    for each in further:
+        yield f"From *{voice.text(citing.title(each.source))}*:"
+        lines = [f"- {_named(item, voice)}" for item in each.readings]
+        lines += [f"- and {each.more} more"] if each.more else []
+        yield "\n".join(lines)
+
+
+def _named(item: Item, voice: Dialect) -> str:
+    work = item.work
+    title = link_to(voice.text(citing.title(item)), citing.address(work))
+    known = [citing.people(work.author) if work.author else "", str(work.year or "")]
+    facts = voice.text(", ".join(filter(None, known)))
+    return f"{title} ({facts})" if facts else title

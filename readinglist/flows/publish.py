@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
-from readinglist.edition import Annotated, Collection, Group
+from readinglist.edition import Annotated, Collection, Concluded, Flavour, Further
+from readinglist.flows.grouping import Grouping, grouped
 from readinglist.flows.reread import passages
-from readinglist.model import Item, Status
-from readinglist.store import show
+from readinglist.markdown import dialect
+from readinglist.model import Item
+from readinglist.store import led_to, quotations, show, standing, takeaways, themes
 from readinglist.store.connection import Database
-
-
-class Grouping(StrEnum):
-    """What the readings of a list are put under."""
-
-    NONE = "none"
-    TAG = "tag"
-    SOURCE = "source"
-    STATUS = "status"
-    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """How a list is to be published; `introduction` is Markdown."""
+    """How a list is to be published.
+
+    `introduction` is Markdown, `name` what the main file is called, without its ending. Of what a
+    reading led to, the first `most_further` are named. With `has_all_takeaways`, those stand in it
+    too that no reading of the list backs.
+    """
 
     title: str
     introduction: str = ""
     group_by: Grouping = Grouping.NONE
+    flavour: Flavour = Flavour.PLAIN
+    name: str = "reading-list"
+    most_further: int = 0
+    has_all_takeaways: bool = True
     made_on: date
 
 
@@ -40,52 +40,52 @@ def publish(db: Database, notes: Path, numbers: Sequence[int], edition: Edition)
 
     Raises: UnreadableError for a note that is not UTF-8: it would be missing from the list.
     """
-    readings = [
-        Annotated(item, passages(db, notes, item.number)) for item in show.get_many(db, numbers)
-    ]
+    items = show.get_many(db, numbers)
+    readings = [Annotated(item, passages(db, notes, item.number)) for item in items]
+    slugs = {slug for r in readings for q in r.quotations for slug in q.excerpt.themes}
+    named = themes.names(db, slugs)
     return Collection(
         title=edition.title,
         introduction=edition.introduction,
-        groups=_groups(readings, edition.group_by),
+        groups=grouped(readings, edition.group_by, named),
         made_on=edition.made_on,
+        takeaways=tuple(_concluded(db, readings, everything=edition.has_all_takeaways)),
+        further=tuple(_further(db, readings, most=edition.most_further)),
+        mentioned=_mentioned(db, [edition.introduction, *(r.note for r in readings)]),
+        flavour=edition.flavour,
+        name=edition.name,
     )
 
 
-def _groups(readings: Iterable[Annotated], by: Grouping) -> tuple[Group, ...]:
-    """Return the groups by heading; what has none comes last, and a list that is one has none."""
-    found: dict[str, list[Annotated]] = {}
-    for reading in readings:
-        for heading in _HEADINGS[by](reading.item) or ("",):
-            found.setdefault(heading, []).append(reading)
-    if list(found) == [""]:
-        return (Group("", tuple(found[""])),)
-    ordered = sorted(found, key=lambda heading: (not heading, _ORDERS[by](heading)))
-    return tuple(Group(heading or _REST[by], tuple(found[heading])) for heading in ordered)
+def _concluded(
+    db: Database, readings: Iterable[Annotated], *, everything: bool
+) -> Iterator[Concluded]:
+    """Yield the takeaways that a reading of the list backs or qualifies, or all of them."""
+    listed = {reading.item.number for reading in readings}
+    quoted_now = {each.number: each for each in quotations.every(db)}
+    for takeaway in takeaways.listed(db):
+        named = dict.fromkeys(backing.item for backing in takeaway.backing)
+        if everything or not listed.isdisjoint(named):
+            items = {item.number: item for item in show.get_many(db, named)}
+            quoted = {b.quotation for b in takeaway.backing if b.quotation is not None}
+            yield Concluded(takeaway, items, {n: quoted_now[n] for n in quoted if n in quoted_now})
 
 
-def _sources(item: Item) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(edge.source_title for edge in item.cited_by))
+def _mentioned(db: Database, texts: Iterable[str]) -> dict[str, Item]:
+    """Return the readings that texts link to, by the citekey that each link has."""
+    found = {}
+    for target in dict.fromkeys(target for text in texts for target in dialect.targets(text)):
+        reading = standing.with_citekey(db, target)
+        if reading is not None:
+            found[target] = show.get(db, reading.number)
+    return found
 
 
-_HEADINGS: dict[Grouping, Callable[[Item], Sequence[str]]] = {
-    Grouping.NONE: lambda _: (),
-    Grouping.TAG: lambda item: item.tags,
-    Grouping.SOURCE: _sources,
-    Grouping.STATUS: lambda item: (item.status.value.capitalize(),),
-    Grouping.YEAR: lambda item: (str(item.work.year),) if item.work.year is not None else (),
-}
-_REST = {
-    Grouping.NONE: "",
-    Grouping.TAG: "Without a tag",
-    Grouping.SOURCE: "Added by hand",
-    Grouping.STATUS: "",
-    Grouping.YEAR: "Without a year",
-}
-_STATUSES = [status.value.capitalize() for status in Status]
-_ORDERS: dict[Grouping, Callable[[str], object]] = {
-    Grouping.NONE: str,
-    Grouping.TAG: str.casefold,
-    Grouping.SOURCE: str.casefold,
-    Grouping.STATUS: lambda heading: _STATUSES.index(heading) if heading else len(_STATUSES),
-    Grouping.YEAR: lambda heading: -int(heading) if heading else 0,
-}
+def _further(db: Database, readings: Iterable[Annotated], *, most: int) -> Iterator[Further]:
+    """Yield what the readings led to, and how much more there is of it."""
+    if not most:
+        return
+    sources = {reading.item.number: reading.item for reading in readings}
+    for source, numbers in led_to.led_to(db, sources).items():
+        named = show.get_many(db, numbers[:most])
+        yield Further(sources[source], tuple(named), max(0, len(numbers) - most))

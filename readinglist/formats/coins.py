@@ -6,7 +6,7 @@ After NISO Z39.88-2004, and "OpenURL COinS: A Convention to Embed Bibliographic 
 from __future__ import annotations
 
 import html
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 from readinglist import urls
 from readinglist.formats.names import date, doi, isbn, names, pages
@@ -59,3 +59,40 @@ def _authors(fields: dict[str, list[str]]) -> tuple[Name, ...]:
     first = (Name(family=family, given=given),) if family else ()
     rest = tuple(n for n in others if not (family and n.short.startswith(family)))
     return first + rest or names(fields.get("rft.aucorp", []))
+
+
+def written(work: Work) -> str:
+    """Return a work as a ContextObject, for the title of a span; its ampersands are bare."""
+    pairs = [("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{_format(work)}")]
+    is_part = work.type in _PARTS
+    title = "rft.atitle" if is_part else "rft.btitle" if _format(work) == "book" else "rft.title"
+    container = "rft.jtitle" if _format(work) == "journal" else "rft.btitle"
+    pairs += [
+        ("rft.genre", _GENRES.get(work.type, "unknown")),
+        (title, work.title),
+        (container, work.container_title if is_part else ""),
+        *(("rft.au", author.inverted) for author in work.author),
+        ("rft.date", work.issued),
+        ("rft.pub", work.publisher),
+        ("rft.place", work.publisher_place),
+        ("rft.volume", work.volume),
+        ("rft.issue", work.issue),
+        ("rft.pages", work.page),
+        ("rft.isbn", work.isbn),
+        ("rft.issn", work.issn),
+        ("rft_id", f"info:doi/{work.doi}" if work.doi else ""),
+        ("rft_id", work.url),
+    ]
+    return urlencode([(key, value) for key, value in pairs if value])
+
+
+def _format(work: Work) -> str:
+    if work.type.startswith("article"):
+        return "journal"
+    return "dissertation" if work.type == "thesis" else "book"
+
+
+_PARTS = frozenset(
+    {"article-journal", "article-magazine", "article-newspaper", "chapter", "paper-conference"}
+)
+_GENRES = {kind: genre for genre, kind in reversed(_TYPES.items())}

@@ -1,4 +1,4 @@
-"""CSL-JSON, as Zotero, Crossref and citeproc write it: items become works."""
+"""CSL-JSON, as Zotero, Crossref and citeproc write it: items become works, and works items."""
 
 from __future__ import annotations
 
@@ -16,6 +16,20 @@ _TEXTS = {
     "language": "language", "abstract": "abstract", "url": "URL", "issn": "ISSN", "pmid": "PMID",
     "pmcid": "PMCID",
 }  # fmt: skip
+
+
+TYPES = frozenset(
+    {
+        *("article", "article-journal", "article-magazine", "article-newspaper", "bill", "book"),
+        *("broadcast", "chapter", "classic", "collection", "dataset", "document", "entry"),
+        *("entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing"),
+        *("interview", "legal_case", "legislation", "manuscript", "map", "motion_picture"),
+        *("musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical"),
+        *("personal_communication", "post", "post-weblog", "regulation", "report", "review"),
+        *("review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage"),
+    }
+)
+"""The types of CSL 1.0.2."""
 
 
 def works(text: str) -> list[Work]:
@@ -77,3 +91,41 @@ def _date(value: object) -> str:
     if numbers and numbers[0]:
         return date("-".join(numbers))
     return date(_text(value.get("raw")) or _text(value.get("literal")))
+
+
+def item(work: Work, key: str) -> dict[str, Any]:
+    """Return a work as an item of CSL-JSON, with the key that it is cited by.
+
+    After csl-data.json of the CSL schema: a type is required, and one that CSL lacks is "document".
+    """
+    texts = {key: getattr(work, field) for field, key in _TEXTS.items()}
+    said: dict[str, Any] = {
+        **texts,
+        "title": work.title,
+        "page": work.page.replace("–", "-"),
+        "DOI": work.doi,
+        "ISBN": work.isbn,
+        "author": [_said_name(name) for name in work.author],
+        "editor": [_said_name(name) for name in work.editor],
+        "issued": _said_date(work.issued),
+        "original-date": _said_date(work.original_date),
+        "accessed": _said_date(work.accessed),
+    }
+    known = {key: value for key, value in said.items() if value}
+    return {**known, "id": key, "type": work.type if work.type in TYPES else "document"}
+
+
+def _said_name(name: Name) -> dict[str, str]:
+    if not name.family:
+        return {"literal": name.literal or name.given}
+    given, _, suffix = name.given.partition(", ")
+    parts = {"family": name.family, "given": given, "suffix": suffix}
+    return {key: value for key, value in parts.items() if value}
+
+
+def _said_date(text: str) -> dict[str, list[list[int]]] | None:
+    """Return a date in parts, which more programs read than the newer strings."""
+    parts = text.split("-")
+    if not text or not all(part.isdecimal() for part in parts):
+        return None
+    return {"date-parts": [[int(part) for part in parts[:3]]]}

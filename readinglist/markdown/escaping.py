@@ -73,10 +73,12 @@ def _kept_from_starting(found: re.Match[str]) -> str:
 
 def link(text: str, url: str) -> str:
     """Return `text` as a link to `url`; as text alone where `url` is not of the web."""
-    shown = escaped(text)
-    if not _WEB.match(url):
-        return shown
-    return f"[{shown}]({address(url)})"
+    return link_to(escaped(text), url)
+
+
+def link_to(markdown: str, url: str) -> str:
+    """Return what is Markdown already as a link to `url`, if that is an address of the web."""
+    return f"[{markdown}]({address(url)})" if _WEB.match(url) else markdown
 
 
 def address(url: str) -> str:

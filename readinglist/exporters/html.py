@@ -1,0 +1,223 @@
+"""The annotated list as one page of HTML that needs nothing else: to put online, to print, to send.
+
+Nothing in it can run: what came from others is escaped, what the user wrote goes through Markdown
+without HTML, and a policy in the page forbids whatever would be loaded. Each reading carries COinS,
+so that Zotero takes the list from the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib import resources
+
+from readinglist import citing, urls
+from readinglist.edition import (
+    Annotated,
+    Block,
+    Collection,
+    Concluded,
+    File,
+    Further,
+    Group,
+    Passage,
+    in_blocks,
+)
+from readinglist.excerpts import locators
+from readinglist.excerpts.values import Backing, Kind, Quotation, Stance
+from readinglist.exporters._elements import Html, element, lines, text
+from readinglist.exporters._flavours import plain
+from readinglist.exporters._resolving import resolved
+from readinglist.formats import coins
+from readinglist.markdown import html
+from readinglist.markdown.escaping import demoted
+from readinglist.model import CitedBy, Item
+
+DESCRIPTION = "the same list as one page of HTML, to put online or to print"
+SUFFIX = ".html"
+
+_NOTE_LEVELS = 3  # a note's own headings stand below its reading's, which is the third level
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def files(collection: Collection) -> Iterator[File]:
+    """Yield the page."""
+    ours = resolved(collection, lambda words: plain.words(words, collection.mentioned))
+    yield in_blocks(f"{collection.name}{SUFFIX}", tuple(_blocks(ours)))
+
+
+def _blocks(collection: Collection) -> Iterator[Block]:
+    listed = {reading.item.number for reading in collection.readings}
+    yield Block("page", _page(collection))
+    yield Block("opening", _opening(collection))
+    if collection.takeaways:
+        yield Block("takeaways", _takeaways(collection.takeaways, listed))
+    shown: dict[int, str] = {}
+    has_more = bool(collection.takeaways or collection.further)
+    for group in collection.groups:
+        title = group.heading or ("Readings" if has_more else "")
+        if title:
+            yield Block(f"group:{group.heading}", element("h2", title))
+        yield from _readings(group, shown)
+    if collection.further:
+        yield Block("further", _further(collection.further))
+    yield Block("end", "</main>\n</body>\n</html>")
+
+
+def _page(collection: Collection) -> str:
+    style = resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8")
+    return lines(
+        "<!doctype html>",
+        '<html lang="en">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        element("title", collection.title),
+        f"<style>\n{style.strip()}\n</style>",
+        "</head>",
+        "<body>",
+        "<main>",
+    )
+
+
+def _opening(collection: Collection) -> str:
+    day = collection.made_on
+    written = f"{day.day} {day:%B} {day.year}"
+    return lines(
+        element("h1", collection.title),
+        element("p", element("time", written, datetime=day.isoformat()), class_="made"),
+        html.blocks(collection.introduction),
+    )
+
+
+def _takeaways(concluded: Sequence[Concluded], listed: set[int]) -> str:
+    items = [element("li", Html(_takeaway(each, listed))) for each in concluded]
+    body = lines(element("h2", "Takeaways"), "<ol>", *items, "</ol>")
+    return f'<section class="takeaways">\n{body}\n</section>'
+
+
+def _takeaway(concluded: Concluded, listed: set[int]) -> str:
+    words = html.line(concluded.takeaway.words)
+    backing = [b for b in concluded.takeaway.backing if b.item in concluded.items]
+    sides = {
+        stance: "; ".join(_reference(concluded, b, listed) for b in backing if b.stance is stance)
+        for stance in Stance
+    }
+    against = sides[Stance.AGAINST]
+    if against:
+        against = f"{'but see' if sides[Stance.FOR] else 'against it:'} {against}"
+    said = "; ".join(filter(None, [sides[Stance.FOR], against]))
+    return f"{words} {element('span', Html(f'({said})'), class_='backing')}" if said else words
+
+
+def _reference(concluded: Concluded, backing: Backing, listed: set[int]) -> str:
+    """Return a link to the quotation or reading on this page, else to the work."""
+    item = concluded.items[backing.item]
+    quotation = concluded.quotations.get(backing.quotation or 0)
+    place = locators.shown(quotation.excerpt.page) if quotation else ""
+    if item.number in listed:
+        target = f"#{_anchor(quotation) if quotation else item.citekey}"
+        linked = element("a", citing.label(item), href=target)
+    else:
+        linked = _link(citing.label(item), citing.address(item.work))
+    return f"{linked}, {text(place)}" if place else linked
+
+
+def _anchor(quotation: Quotation) -> str:
+    return f"q{quotation.number}"
+
+
+def _readings(group: Group, shown: dict[int, str]) -> Iterator[Block]:
+    """Yield the readings of a group; one that stood in another before is only named again."""
+    for reading in group.readings:
+        item = reading.item
+        if item.number in shown:
+            see = element("a", shown[item.number], href=f"#{item.citekey}")
+            again = element("article", _heading(item), element("p", "See under ", see, "."))
+            yield Block(f"reading:{item.citekey}:{group.heading}", again)
+        else:
+            shown[item.number] = group.heading
+            yield Block(f"reading:{item.citekey}", _reading(reading))
+
+
+def _reading(reading: Annotated) -> str:
+    item = reading.item
+    body = lines(
+        _heading(item),
+        element("span", class_="Z3988", title=coins.written(item.work)),
+        _facts(item),
+        *_citations(item.cited_by),
+        *(_passage(passage) for passage in reading.passages),
+    )
+    return f'<article id="{text(item.citekey)}">\n{body}\n</article>'
+
+
+def _heading(item: Item) -> Html:
+    return element("h3", _link(citing.title(item), citing.address(item.work)))
+
+
+def _link(words: str, url: str) -> Html:
+    if not urls.is_web(url):
+        return text(words)
+    return element("a", words, href=url, rel="noopener noreferrer")
+
+
+def _facts(item: Item) -> str:
+    work = item.work
+    known = [
+        text(citing.people(work.author)) if work.author else "",
+        element("cite", work.container_title) if work.container_title else "",
+        text(work.publisher) if work.publisher != work.container_title else "",
+        text(str(work.year or "")),
+        text(citing.KINDS.get(work.type, "")),
+    ]
+    said = Html(" · ".join(filter(None, known)))
+    return element("p", said, class_="facts") if said else ""
+
+
+def _citations(edges: Sequence[CitedBy]) -> Iterator[str]:
+    """Yield each recommendation with its words, then the sources that only cite it."""
+    remarked = [edge for edge in edges if edge.citation.remark]
+    for edge in remarked:
+        words = element("q", edge.citation.remark)
+        yield element("p", f"{edge.source_title} says: ", words, class_="remark")
+    recommenders = {edge.source for edge in remarked}
+    others = {e.source: e.source_title for e in edges if e.source not in recommenders}
+    if others:
+        yield element("p", f"Cited by {'; '.join(others.values())}.", class_="cited-by")
+
+
+def _passage(passage: Passage) -> str:
+    if isinstance(passage, str):
+        return html.blocks(demoted(passage, _NOTE_LEVELS))
+    excerpt = passage.excerpt
+    place = locators.shown(excerpt.page)
+    note = html.blocks(demoted(excerpt.note, _NOTE_LEVELS))
+    anchor = _anchor(passage) if passage.number else ""
+    if excerpt.kind is Kind.QUOTATION:
+        source = element("footer", f"— {place}") if place else ""
+        words = Html(lines("", html.blocks(excerpt.words), source, "") + "\n")
+        return lines(element("blockquote", words, id=anchor), note)
+    label = element("b", "Question: ") if excerpt.kind is Kind.QUESTION else ""
+    behind = f" ({text(place)})" if place else ""
+    inner = Html(f"{label}{html.line(excerpt.words)}{behind}")
+    return lines(element("p", inner, class_=excerpt.kind.value, id=anchor), note)
+
+
+def _further(further: Sequence[Further]) -> str:
+    parts: list[str] = [element("h2", "Further reading")]
+    for each in further:
+        title = element("cite", citing.title(each.source))
+        parts += [element("p", "From ", title, ":"), "<ul>"]
+        parts += [element("li", *_named(item)) for item in each.readings]
+        parts += [element("li", f"and {each.more} more")] if each.more else []
+        parts += ["</ul>"]
+    return f'<section class="further">\n{lines(*parts)}\n</section>'
+
+
+def _named(item: Item) -> tuple[str, ...]:
+    work = item.work
+    known = [citing.people(work.author) if work.author else "", str(work.year or "")]
+    facts = ", ".join(filter(None, known))
+    return (_link(citing.title(item), citing.address(work)), f" ({facts})" if facts else "")
