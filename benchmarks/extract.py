@@ -35,24 +35,42 @@ def prose(seed: int, words: int) -> str:
 
 
 def report(entries: int) -> str:
-    """Return a report of 60 paragraphs with links in a site's frame, and a list of references."""
+    """Return a report in a site's frame, with numbered claims and a publisher's list of references.
+
+    The labelled pages with more than 20 references have 1.0 kB a reference in the median, those of
+    journals and encyclopedias 3.3; this one has 1.7.
+    """
     menu = "".join(
         f'<li class="menu-item"><a href="/part/{n}">Part {n}</a></li>' for n in range(40)
     )
     text = "".join(
-        f'<h2>Part {n}</h2><p>{prose(n, 90)} (<a href="#r{n}">Falk {1990 + n % 30}</a>).</p>'
-        f'<p>{prose(n + 1, 70)} <a href="https://site{n}.example/page">{prose(n, 4)}</a>.</p>'
-        for n in range(30)
+        f'<h2 id="s{n}">Part {n}</h2><p>{prose(n, 90)} (<a href="#r{n}">Falk {1990 + n % 30}</a>), '
+        f"<em>{prose(n, 3)}</em>.</p><p>{prose(n + 1, 70)} "
+        f'<a href="https://site{n}.example/page">{prose(n, 4)}</a> '
+        f'<sup><a href="#r{n}">[{n}]</a></sup>.</p>'
+        for n in range(60)
     )
-    listed = "".join(
-        f'<li id="r{n}">Falk, T. &amp; Osei, B. ({1990 + n % 30}). {prose(n, 9).capitalize()}. '
-        f"<em>Street Level</em>, {n % 40}({n % 4}), {n}–{n + 17}. "
-        f'<a href="https://doi.org/10.5555/sl.{n}">https://doi.org/10.5555/sl.{n}</a></li>'
-        for n in range(entries)
-    )
+    listed = "".join(map(entry, range(entries)))
     return (
         f'<!DOCTYPE html><html lang="en"><head><title>Counters</title></head><body><nav><ul>{menu}'
-        f"</ul></nav><main><h1>Counters</h1>{text}<h2>References</h2><ul>{listed}</ul></main></body>"
+        f'</ul></nav><main><h1>Counters</h1>{text}<h2>References</h2><ul class="refs">{listed}</ul>'
+        "</main></body></html>"
+    )
+
+
+def entry(n: int) -> str:
+    return (
+        f'<li id="r{n}" class="ref"><span class="label">{n + 1}.</span> '
+        f'<span class="ref-authors"><span class="name">Falk, T.</span>, '
+        f'<span class="name">Osei, B.</span>, &amp; <span class="name">Nakata, R.</span></span> '
+        f'(<span class="year">{1990 + n % 30}</span>). '
+        f'<span class="ref-title">{prose(n, 11).capitalize()}</span>. '
+        f"<em>Street Level</em>, <b>{n % 40}</b>({n % 4}), {n}–{n + 17}. "
+        f'<a href="https://doi.org/10.5555/sl.{n}">https://doi.org/10.5555/sl.{n}</a> '
+        f'<span class="links"><a href="https://doi.org/10.5555/sl.{n}">Crossref</a> '
+        f'<a href="https://pubmed.ncbi.nlm.nih.gov/{20000 + n}/">PubMed</a> '
+        f'<a href="https://scholar.google.com/scholar_lookup?title=x{n}">Google Scholar</a></span>'
+        "</li>"
     )
 
 

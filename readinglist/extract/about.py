@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from readinglist import urls
 from readinglist.extract.blocks import Layout
 from readinglist.extract.headings import Announces, announces, means
 
@@ -47,8 +46,13 @@ def _address(layout: Layout) -> list[str]:
 
 def _own_links(layout: Layout) -> Iterator[str]:
     """Yield what the menu of the site calls this page."""
-    here = urls.key(layout.url)
+    here = _bare(layout.url)
     for block in layout.blocks:
         for span in block.line.links:
-            if here and urls.key(span.href) == here:
+            if _bare(span.href) == here:
                 yield block.text[span.start : span.end]
+
+
+def _bare(address: str) -> str:
+    """Return host and path: enough to know a page again by, and quickly."""
+    return address.partition("://")[2].removeprefix("www.").partition("#")[0].rstrip("/")

@@ -20,7 +20,7 @@ from readinglist.extract.lines import Line, joined, mended
 from readinglist.extract.links import site
 from readinglist.extract.markup import BLOCKS, UNPRINTED, attribute, classes
 from readinglist.extract.places import Place, ground, place_of
-from readinglist.extract.tables import is_head, is_record, record
+from readinglist.extract.tables import heads, is_head, is_record, record
 from readinglist.extract.tree import Tree
 from readinglist.model import SpanKind
 
@@ -138,6 +138,7 @@ class _Reader:
         self.page = ground(tree)
         self.boxes = _boxes(tree)
         self.ruled = self.cut = False
+        self.columns: list[SpanKind | None] = []
 
     def walk(self, tag: Tag, context: _Context) -> None:
         """Add the blocks of what `tag` holds: runs of inline nodes, and boxes one by one."""
@@ -159,18 +160,23 @@ class _Reader:
         if tag.name == "hr":
             self.ruled = True
             return
-        context = self.context(tag, around)
-        if tag.name == "tr" and is_record(tag):
-            first = len(self.blocks)
-            if not is_head(tag):
-                self.add(record(tag, self.base), tag, context)
-            self.extents[id(tag)] = range(first, len(self.blocks))
-        else:
+        row = tag.name == "tr" and is_record(tag)
+        context = self.context(tag, around, is_item=row or tag.name in _ITEMS)
+        if tag.name == "table":
+            self.columns = []
+        if not row:
             self.walk(tag, context)
+            return
+        first = len(self.blocks)
+        if is_head(tag):
+            self.columns = heads(tag)
+        else:
+            self.add(record(tag, self.base, self.columns), tag, context)
+        self.extents[id(tag)] = range(first, len(self.blocks))
 
-    def context(self, tag: Tag, around: _Context) -> _Context:
+    def context(self, tag: Tag, around: _Context, *, is_item: bool) -> _Context:
         item, outer, level, href = around.item, around.outer, around.level, around.href
-        if tag.name in _ITEMS or (tag.name == "tr" and is_record(tag)):
+        if is_item:
             item, outer = tag, item
         elif (
             tag.name in {"ul", "ol", "dl", "table"}

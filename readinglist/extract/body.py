@@ -12,7 +12,7 @@ from readinglist.extract.headings import Announces, announces
 from readinglist.extract.lines import sentence
 from readinglist.extract.links import instead_of_reading, is_same_house
 from readinglist.extract.places import Place
-from readinglist.extract.split import without_dash
+from readinglist.extract.split import undashed
 from readinglist.model import Dropped, Entry, Span, SpanKind
 
 # A page with more links than this is an index or a trap: of 1,070 real ones none has so many.
@@ -36,7 +36,7 @@ def links(layout: Layout, language: str) -> tuple[list[Entry], list[Dropped]]:
             if len(dropped) + len(found) >= MAX_LINKS:
                 dropped.append(Dropped("", f"the page has more than {MAX_LINKS:,} links"))
                 return list(found.values()), dropped
-            words = without_dash(block.line.part(span.start, span.end)).text
+            words = undashed(block.text[span.start : span.end])
             reason = outside or _against(span, words, host)
             key = "" if reason else urls.key(span.href)
             if key in found:

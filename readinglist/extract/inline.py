@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bs4.element import CData, NavigableString, PageElement, Tag
 
@@ -203,7 +204,7 @@ class _Writer:
         if self._at_line_start and _BRACKETED.fullmatch(words) and _TO_MARK.search(href):
             self._mark(MarkKind.LABEL, words.strip("[]() "))
             return
-        address = urls.resolve(self.base, href)
+        address = _resolved(self.base, href)
         if is_button(words) or (is_button_like(tag) and len(words.split()) <= _BUTTON_WORDS):
             if address and not is_search(address):
                 self.spans.append(Span(self.length, self.length, SpanKind.LINK, address))
@@ -227,6 +228,11 @@ class _Writer:
             self._mark(MarkKind.POINTER, words.strip("[]() ") if is_note else "", target)
             if not (is_back(words) or is_note):
                 self.write(tag.children)
+
+
+@lru_cache(maxsize=4096)
+def _resolved(base: str, href: str) -> str:
+    return urls.resolve(base, href)
 
 
 def _beginning(tag: Tag) -> str:

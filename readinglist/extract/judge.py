@@ -292,22 +292,21 @@ def _floors(candidate: Candidate, found: list[Reading]) -> Callable[[Reading], f
     if candidate.trust is Trust.SOME:
         return lambda _: BY_ITSELF
     groups = by_shape(found)
-    main = max(groups, key=lambda shape: share(groups[shape]) * len(groups[shape]))
-    lists = _long_lists(found)
+    shares = {shape: share(group) for shape, group in groups.items()}
+    lists = {holder: share(group) for holder, group in _long_lists(found).items()}
+    main = max(groups, key=lambda shape: shares[shape] * len(groups[shape]))
     numbered = sum(bool(reading.line.label) for reading in found) >= GOOD * len(found)
 
     def floor(reading: Reading) -> float:
-        shape = reading.item.shape
+        shape, section = reading.item.shape, reading.item.section
         if shape in LISTED:
-            section = reading.item.section
             if section != candidate.heading and means(section, "") > Announces.NOTHING:
                 return 0.0  # "Books": what would be a topic elsewhere is a title here
-            good = share(lists.get(id(reading.item.holder), groups[shape]))
+            good = lists.get(id(reading.item.holder), shares[shape])
             return 0.0 if good >= _most(shape) else BY_ITSELF
         if main in LISTED or (numbered and not reading.line.label):
             return BY_ITSELF
-        good_list = shape == main and share(groups[shape]) >= GOOD
-        return IN_GOOD_LIST if good_list else IN_FAIR_LIST
+        return IN_GOOD_LIST if shape == main and shares[shape] >= GOOD else IN_FAIR_LIST
 
     return floor
 

@@ -60,6 +60,8 @@ class Line:
 
     @property
     def links(self) -> tuple[Span, ...]:
+        if not self.spans:
+            return ()
         return tuple(span for span in self.spans if span.kind is SpanKind.LINK)
 
     @property
@@ -131,6 +133,9 @@ class Line:
 
 def joined(lines: Iterable[Line]) -> Line:
     """Return `lines` as one, a space and a line end between each two."""
+    lines = list(lines)
+    if len(lines) == 1:
+        return lines[0]
     text = ""
     spans: list[Span] = []
     breaks: list[int] = []

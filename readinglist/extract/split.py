@@ -128,7 +128,7 @@ def without_markers(lines: Iterable[Line]) -> list[Line]:
 
     A key in square brackets goes in any case, a number where it goes up by one from line to line.
     """
-    bare = [without_dash(line) for line in lines]
+    bare = [_without_dash(line) for line in lines]
     found = [_MARKER.match(line.text) for line in bare]
     numbers = [_number(match) for match in found]
     return [
@@ -159,7 +159,12 @@ def _cut(line: Line, match: re.Match[str]) -> Line:
     return line.part(match.end(), len(line.text)).labelled(unicodedata.normalize("NFKC", key))
 
 
-def without_dash(line: Line) -> Line:
+def undashed(text: str) -> str:
+    """Return `text` without a list dash before it, and without white space around it."""
+    return _DASH.sub("", text, count=1).strip()
+
+
+def _without_dash(line: Line) -> Line:
     """Return `line` without a dash before it and the empty brackets of buttons after it."""
     found = _DASH.match(line.text)
     end = _TAIL.search(line.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -15,45 +16,61 @@ from readinglist.model import Span, SpanKind
 
 # A record is shorter, and a part of a page that is laid out in a table is longer.
 _LONGEST = 2_000
-_NO_RECORD = ["table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "form"]
+_NO_RECORD = frozenset({"table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "form"})
+_CELLS = frozenset({"td", "th"})
+# Paragraphs and line ends in a cell; more of them are text that is laid out in columns.
+_MOST_LINES = 2
 
 
 def is_record(row: Tag) -> bool:
     """Say whether a row is a record, and no part of a page that is laid out in a table."""
-    cells = row.find_all(["td", "th"], recursive=False)
-    if len(cells) < 2 or row.find(_NO_RECORD):
+    cells = _cells(row)
+    if len(cells) < 2:
         return False
-    return len(row.find_all(["p", "br"])) <= 2 * len(cells) and len(row.get_text()) < _LONGEST
+    lines = characters = 0
+    for element in row.descendants:
+        if isinstance(element, Tag):
+            if element.name in _NO_RECORD:
+                return False
+            lines += element.name in {"p", "br"}
+        else:
+            characters += len(str(element))
+        if characters >= _LONGEST or lines > _MOST_LINES * len(cells):
+            return False
+    return True
 
 
 def is_head(row: Tag) -> bool:
     """Say whether a row holds the heads of the columns and nothing else."""
-    return bool(row.find("th", recursive=False)) and not row.find("td", recursive=False)
+    cells = _cells(row)
+    return bool(cells) and all(cell.name == "th" for cell in cells)
 
 
-def record(row: Tag, base: str) -> Line:
-    """Return the cells of `row` as one line, a line end after each."""
-    cells = row.find_all(["td", "th"], recursive=False)
-    heads = _heads(row)
+def heads(row: Tag) -> list[SpanKind | None]:
+    """Return what the columns hold by the heads in `row`, None for one that says nothing."""
+    return [_held(cell.get_text(" ", strip=True)) for cell in _cells(row)]
+
+
+def record(row: Tag, base: str, columns: Sequence[SpanKind | None]) -> Line:
+    """Return the cells of `row` as one line, a line end after each.
+
+    `columns` is what the columns hold; it counts where there are as many cells.
+    """
+    cells = _cells(row)
     lines = [flatten([cell], base) for cell in cells]
-    if len(heads) == len(cells):
-        lines = [_marked(line, kind) for line, kind in zip(lines, heads, strict=True)]
+    if len(columns) == len(cells):
+        lines = [_marked(line, kind) for line, kind in zip(lines, columns, strict=True)]
     return joined(line for line in lines if line)
+
+
+def _cells(row: Tag) -> list[Tag]:
+    return [each for each in row.contents if isinstance(each, Tag) and each.name in _CELLS]
 
 
 def _marked(line: Line, kind: SpanKind | None) -> Line:
     if kind is None or not line.text:
         return line
     return replace(line, spans=(Span(0, len(line.text), kind), *line.spans))
-
-
-def _heads(row: Tag) -> list[SpanKind | None]:
-    """Return what each column of the table around `row` holds, [] where it has no heads."""
-    whole = row.find_parent("table")
-    first = whole.find("tr") if whole else None
-    if not isinstance(first, Tag) or first is row or not is_head(first):
-        return []
-    return [_held(cell.get_text(" ", strip=True)) for cell in first.find_all("th", recursive=False)]
 
 
 def _held(head: str) -> SpanKind | None:
