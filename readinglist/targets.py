@@ -123,6 +123,19 @@ def read_lines(
     return tuple(found)
 
 
+def page_of(work: Work) -> str:
+    """Return the web address at which a work is read: its own, else its identifier's; "" for none.
+
+    Its own comes first: a DOI leads to the publisher's page, which is often not the work.
+    """
+    if urls.is_web(work.url):
+        return work.url
+    for scheme, page in _PAGE_OF.items():
+        if value := getattr(work, _FIELD_OF[scheme]):
+            return page.format(value)
+    return ""
+
+
 def looks_like_a_path(text: str) -> bool:
     """Whether `text` names a file rather than anything else, be it there or not."""
     return _LOOKS_LIKE_A_PATH.match(text) is not None and "://" not in text

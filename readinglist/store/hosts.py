@@ -1,0 +1,82 @@
+"""What is remembered of hosts: who asked for rest, what robots.txt said, whom which command asked.
+
+Why: promised to the user, who is told by `log --hosts` to whom requests went; and to the hosts,
+which are not asked again before the time that they named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from readinglist.store.batches import instant, unrecorded
+from readinglist.store.connection import Database
+from readinglist.store.text import cleaned
+
+# Rules are good for a day; those of a host that is not met any more are not kept for ever.
+_RULES_KEPT = timedelta(days=2)
+
+
+class Contact(NamedTuple):
+    """Requests that a command sent to a host on a day (ISO 8601)."""
+
+    day: str
+    command: str
+    host: str
+    requests: int
+
+
+class Remembered(NamedTuple):
+    """Rows of rests (host, until, status) and of robots.txt (place, rules, read at)."""
+
+    rests: tuple[tuple[str, datetime, int], ...]
+    robots: tuple[tuple[str, str, datetime], ...]
+
+
+def remembered(db: Database) -> Remembered:
+    """Return what hosts asked for, and what their rules were."""
+    rests = db.rows("SELECT host, until, status FROM rests")
+    robots = db.rows("SELECT place, rules, read_at FROM robots")
+    return Remembered(
+        tuple((host, datetime.fromisoformat(until), status) for host, until, status in rests),
+        tuple((place, rules, datetime.fromisoformat(read_at)) for place, rules, read_at in robots),
+    )
+
+
+def remember(db: Database, facts: Remembered, *, now: datetime) -> None:
+    """Keep what a session with the network leaves to the next; what is over is forgotten."""
+    with unrecorded(db) as connection:
+        connection.execute("DELETE FROM rests WHERE until <= ?", (instant(now),))
+        connection.execute("DELETE FROM robots WHERE read_at <= ?", (instant(now - _RULES_KEPT),))
+        connection.executemany(
+            "INSERT OR REPLACE INTO rests VALUES (?, ?, ?)",
+            [(host, instant(until), status) for host, until, status in facts.rests],
+        )
+        connection.executemany(
+            "INSERT OR REPLACE INTO robots VALUES (?, ?, ?)",
+            [(place, cleaned(rules), instant(read_at)) for place, rules, read_at in facts.robots],
+        )
+
+
+def account(db: Database, requests: Mapping[str, int], *, command: str, today: date) -> None:
+    """Add the requests that a command sent, by host, to the day's."""
+    if not requests:
+        return
+    with unrecorded(db) as connection:
+        connection.executemany(
+            "INSERT INTO contacts VALUES (?, ?, ?, ?) ON CONFLICT (day, command, host) "
+            "DO UPDATE SET requests = requests + excluded.requests",
+            [(today.isoformat(), command, host, count) for host, count in requests.items()],
+        )
+
+
+def contacts(db: Database, *, days: Iterable[str] = ()) -> list[Contact]:
+    """Return who was asked for what, the latest day first; all days where none is named."""
+    wanted = list(days)
+    among = f"WHERE day IN ({', '.join('?' * len(wanted))})" if wanted else ""
+    sql = f"SELECT day, command, host, requests FROM contacts {among} {_IN_ORDER}"
+    return [Contact(*row) for row in db.rows(sql, wanted)]
+
+
+_IN_ORDER = "ORDER BY day DESC, command, host"
