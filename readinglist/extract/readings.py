@@ -10,8 +10,8 @@ from readinglist.extract.candidates import Candidate, Item, Trust
 from readinglist.extract.lines import Line, sentence
 from readinglist.extract.links import instead_of_reading, leads_away
 from readinglist.extract.looks import evidence, sum_of
-from readinglist.extract.split import NOTE_WAYS, ROW_WAYS, WAYS, entries, without_markers
-from readinglist.model import Span
+from readinglist.extract.split import NOTE_WAYS, ROW_WAYS, WAYS, Way, entries, without_markers
+from readinglist.model import Span, Stage
 
 LOOKS_LIKE = 2.0
 """What a line scores that looks like a reference, in a place where they are expected."""
@@ -56,15 +56,22 @@ def readings(candidate: Candidate, host: str) -> list[Reading]:
     bare = without_markers(item.line for item in candidate.items)
     found: list[Reading] = []
     for item, line in zip(candidate.items, bare, strict=True):
-        ways = NOTE_WAYS if candidate.are_notes else ROW_WAYS if item.shape in _WHOLE else WAYS
-        parts = without_markers(entries(line, ways))
+        parts = without_markers(entries(line, _ways(candidate, item)))
         for part in parts:
             reading = _reading(part, item, host, is_whole=len(parts) == 1)
-            if candidate.trust in {Trust.MUCH, Trust.FAIR} and _is_prose(reading, host):
+            if candidate.trust is Trust.MUCH and _is_prose(reading, host):
                 found += _recommended(reading, host)
             elif reading.leads_away or _WORD.search(part.text):
                 found.append(reading)
     return found
+
+
+def _ways(candidate: Candidate, item: Item) -> Sequence[Way]:
+    """Return how an item may be cut: one that the page's markup calls an entry, by numbers alone."""
+    if candidate.are_notes:
+        return NOTE_WAYS
+    whole = candidate.trust is Trust.FULL and candidate.stage is not Stage.CHOSEN
+    return ROW_WAYS if whole or item.shape in _WHOLE else WAYS
 
 
 def share(found: Sequence[Reading]) -> float:
