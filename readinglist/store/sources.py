@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from readinglist import urls
 from readinglist.store.batches import Batch
 from readinglist.store.connection import Database, Row
 from readinglist.store.text import cleaned, folded
@@ -57,8 +58,8 @@ def record(batch: Batch, number: int, pull: Pull) -> None:
     old = batch.connection.execute("SELECT name FROM sources WHERE item = ?", (number,)).fetchone()
     values = {
         "name": cleaned(pull.name) or (old[0] if old else ""),
-        "asked": cleaned(pull.asked),
-        "url": cleaned(pull.url),
+        "asked": urls.without_user(cleaned(pull.asked)),
+        "url": urls.without_user(cleaned(pull.url)),
         "etag": cleaned(pull.etag),
         "last_modified": cleaned(pull.last_modified),
         "digest": pull.digest,

@@ -7,10 +7,11 @@ was written before, and a field that it drops is left out when read.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
+from readinglist import urls
 from readinglist.model import Citation, Name, NewItem, Origin, Origins, Work
 from readinglist.store.text import cleaned
 
@@ -64,7 +65,7 @@ def storable_work(work: Work) -> Work:
     dirty: dict[str, Any] = {}
     for name in work.known():
         value = getattr(work, name)
-        clean = tuple(map(_storable_name, value)) if name in _NAME_LISTS else cleaned(value)
+        clean = _CLEANERS.get(name, cleaned)(value)
         if clean != value:
             dirty[name] = clean
     return replace(work, **dirty) if dirty else work
@@ -72,6 +73,22 @@ def storable_work(work: Work) -> Work:
 
 def _storable_name(name: Name) -> Name:
     return Name(cleaned(name.family), cleaned(name.given), cleaned(name.literal))
+
+
+def _storable_names(names: tuple[Name, ...]) -> tuple[Name, ...]:
+    return tuple(map(_storable_name, names))
+
+
+def _storable_url(url: str) -> str:
+    """Return a web address without its password and its trackers, "" for anything else."""
+    return urls.canonical(cleaned(url))
+
+
+_CLEANERS: Mapping[str, Callable[[Any], Any]] = {
+    "author": _storable_names,
+    "editor": _storable_names,
+    "url": _storable_url,
+}
 
 
 def _storable_citation(citation: Citation) -> Citation:

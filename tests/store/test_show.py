@@ -13,7 +13,8 @@ from readinglist.store.sources import Pull
 from tests.support.library import add, add_titles, changing, cited, new, note, page, work
 
 FULL = Work(
-    **{name: f"a {name}" for name in Work.__slots__ if name not in ("author", "editor")},  # type: ignore[arg-type]
+    **{name: f"a {name}" for name in Work.__slots__ if name not in ("author", "editor", "url")},  # type: ignore[arg-type]
+    url="https://example.org/a-url",
     author=(Name("Fell", "Ada"), Name(literal="Parish Council")),
     editor=(Name("van der Moor", "Bea, Jr."),),
 )
