@@ -67,7 +67,7 @@ def readings(candidate: Candidate, host: str) -> list[Reading]:
 
 
 def _ways(candidate: Candidate, item: Item) -> Sequence[Way]:
-    """Return how an item may be cut: one that the page's markup calls an entry, by numbers alone."""
+    """Return how an item may be cut: what the markup calls an entry, by numbers alone."""
     if candidate.are_notes:
         return NOTE_WAYS
     whole = candidate.trust is Trust.FULL and candidate.stage is not Stage.CHOSEN
