@@ -1,4 +1,4 @@
-"""What a maker of strings has at hand: dice, words of our own, and words of the labelled strings."""
+"""What a maker of strings has at hand: dice, words of our own, words of the labelled strings."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from training.strings import Labelled
 
+LEAD_IN = re.compile(r"^[Ii]n:?\s+")
 MATERIAL = Path(__file__).parent / "material"
 T = TypeVar("T")
 
@@ -96,9 +97,6 @@ def pools(labelled: Sequence[Labelled]) -> Pools:
         publishers=fit["publisher"],
         places=fit["location"],
     )
-
-
-LEAD_IN = re.compile(r"^[Ii]n:?\s+")
 
 
 def lines(name: str) -> list[str]:

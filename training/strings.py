@@ -67,13 +67,12 @@ def labelled(tokens: list[str], labels: list[str], origin: str) -> Labelled:
     kept = [JOINED.get(label, label) for word, label in zip(bare, labels, strict=True) if word]
     fine: list[str] = []
     for word, label in zip(filter(None, bare), kept, strict=True):
-        for piece in cut(word):
-            fine.append("date" if YEAR_FIRST.fullmatch(piece.text) else label)
+        fine += ["date" if YEAR_FIRST.fullmatch(each.text) else label for each in cut(word)]
     return Labelled(Entry(text=text, spans=spans), tuple(fine), origin)
 
 
 def _without_tags(tokens: list[str]) -> tuple[list[str], tuple[Span, ...]]:
-    """Return the tokens without their `<italic>` tags, and what the tags span in the joined text."""
+    """Return the tokens without their `<italic>` tags, and what these span in the joined text."""
     bare: list[str] = []
     spans: list[Span] = []
     at = 0

@@ -63,6 +63,7 @@ FIELDS = {
     "law-number": Maker("note", lambda desk, to: numbered(desk, "law-number", to)),
     "remark": Maker("note", remark),
     "report-remark": Maker("note", lambda desk, to: desk.phrase("report-remark", to)),
+    "edition": Maker("edition", lambda desk, to: desk.phrase("edition", to)),
     "report": Maker("genre", report),
     "rfc": Maker("genre", rfc_number),
     "draft": Maker("genre", draft),

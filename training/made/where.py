@@ -7,7 +7,14 @@ import re
 from training.desk import Desk
 from training.made import Maker
 
-HOSTS = ("www.example.org", "example.com", "www.gov.example", "blog.example.net", "data.example.eu", "www.stadt.example")  # fmt: skip
+HOSTS = (
+    "www.example.org",
+    "example.com",
+    "www.gov.example",
+    "blog.example.net",
+    "data.example.eu",
+    "www.stadt.example",
+)
 TAILS = ("", ".html", ".pdf", "/", "?id=231", "#section")
 # The cut of a title that an address is made of.
 WORD = re.compile(r"[a-z]{3,9}")

@@ -12,8 +12,8 @@ from training.people import (
     direct,
     family_only,
     family_then_initials,
-    inverted,
     initials_first,
+    inverted,
     mla,
     rfc,
     shouted,
@@ -64,7 +64,7 @@ def authors_w3c(desk: Desk, _: str) -> str:
 
 
 def organisation(desk: Desk, language: str) -> str:
-    """A body of the list or one put together; some with their acronym, Brazilian ones in capitals."""
+    """Return a known body or one put together; some with an acronym, Brazilian ones in capitals."""
     known = desk.chance(0.45) or language not in desk.bodies
     name = desk.one(desk.organisations) if known else body(desk, language)
     if desk.chance(0.4 if language == "pt" else 0.03):
@@ -99,7 +99,9 @@ FIELDS = {
     ),
     "authors-slash": Maker("author", lambda desk, to: slashed(people(desk), to, desk.dice)),
     "authors-w3c": Maker("author", authors_w3c),
-    "author-org": Maker("editor", with_role("(org.)", "(orgs.)", "(coord.)", "(Org)", "et al. (org)")),
+    "author-org": Maker(
+        "editor", with_role("(org.)", "(orgs.)", "(coord.)", "(Org)", "et al. (org)")
+    ),
     "author-eds": Maker("editor", with_role("(Eds.)", "(Ed.)", "(eds)", "(ed.)")),
     "author-hrsg": Maker("editor", with_role("(Hrsg.)", "(Hg.)", "(Hg)")),
     "ditto": Maker("author", lambda desk, to: desk.phrase("ditto", to)),

@@ -1,4 +1,4 @@
-"""Knows where a title cannot be: at the word that leads to what the work is in.
+"""Knows what a token can and cannot be, from what the page marks and from words that lead on.
 
 Why: "In" begins as many titles as it ends, so the labeller hesitates; but "In:" with its colon,
 "in" before an editor in brackets, and "In" before a book in italics are no words of a title.
@@ -8,26 +8,57 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from readinglist.extract.citations import crf
 from readinglist.extract.citations.stretches import Marked, states
 from readinglist.extract.citations.tokens import Token
+from readinglist.model import Entry, Span, SpanKind
 
+# For each token the labels that it may bear; empty where it may bear any.
+Allowed = list[frozenset[str]]
+
+ANY: frozenset[str] = frozenset()
+TITLE = frozenset({"title"})
+HOST = frozenset({"journal", "container-title"})
+NAMED = {
+    # Pages often put the year into the same element.
+    SpanKind.AUTHOR: frozenset({"author", "editor", "date"}),
+    SpanKind.TITLE: TITLE,
+    # …and volume and pages into the container's.
+    SpanKind.CONTAINER: HOST | {"volume", "pages", "date"},
+    SpanKind.DATE: frozenset({"date"}),
+    SpanKind.PUBLISHER: frozenset({"publisher"}),
+}
+IN_BEFORE = re.compile(r"\b[Ii]n:?\s*$")
 IN = re.compile(r"(?:In|in|En|en|Dans|dans|Em|em|Nel|nel)")
 IN_COLON = re.compile(r"(?:In|in|En|Dans|Em):")
-EDITORS = re.compile(
-    r"\((?:Hrsg|Hg|Hgg|eds?|Eds?|dirs?|coords?|orgs?|Orgs?|comps?)\b", re.IGNORECASE
-)
+EDITORS = re.compile(r"\((?:Hrsg|Hg|Hgg|eds?|dirs?|coords?|orgs?|comps?)\b", re.IGNORECASE)
 ENDS_SENTENCE = re.compile(r"[.?!][\"”»’']?$")
 # How far ahead of "in" the editors' role may stand.
 EDITORS_WITHIN = 8
-# Less than this is as often a foreign word as a book.
+# Fewer words in italics after "in" are as often a foreign word as a book.
 BOOK_WORDS = 3
 # A title has begun by then.
 AFTER = 2
 
 
+def allowed(entry: Entry, tokens: Sequence[Token], set_apart: Marked) -> Allowed:
+    """Return the labels that are left to each token."""
+    leads = leads_to_host(tokens, set_apart)
+    return [
+        (only or other_than_title()) - TITLE if i in leads else only
+        for i, only in enumerate(_named(entry, tokens))
+    ]
+
+
+@cache
+def other_than_title() -> frozenset[str]:
+    return frozenset(crf.shipped().labels) - TITLE
+
+
 def leads_to_host(tokens: Sequence[Token], set_apart: Marked) -> set[int]:
-    """Return the places of the words that lead to a book or journal, in `tokens`."""
+    """Return the places of the words that lead to the book or journal that holds the work."""
     begins = _begins(set_apart, tokens)
     return {
         i
@@ -36,30 +67,64 @@ def leads_to_host(tokens: Sequence[Token], set_apart: Marked) -> set[int]:
     }
 
 
+def _named(entry: Entry, tokens: Sequence[Token]) -> Allowed:
+    """Return what the page's own names for the parts leave; inner spans win.
+
+    Where a page marks titles, nothing else is one.
+    """
+    spans = [span for span in entry.spans if span.kind in NAMED and not _titles_host(span, entry)]
+    named = [(span, NAMED[span.kind]) for span in reversed(spans)]
+    elsewhere = other_than_title() if any(labels == TITLE for _, labels in named) else ANY
+    return [
+        next((labels for span, labels in named if _holds(span, token)), elsewhere)
+        for token in tokens
+    ]
+
+
+def _titles_host(span: Span, entry: Entry) -> bool:
+    """Say whether a title is that of the journal or book: after "In", or inside the container."""
+    if span.kind is not SpanKind.TITLE:
+        return False
+    return bool(IN_BEFORE.search(entry.text[: span.start])) or any(
+        outer.kind is SpanKind.CONTAINER and outer.start <= span.start and span.end <= outer.end
+        for outer in entry.spans
+    )
+
+
+def _holds(span: Span, token: Token) -> bool:
+    shared = min(span.end, token.end) - max(span.start, token.start)
+    return 2 * shared > token.end - token.start
+
+
 def _is_lead(i: int, tokens: Sequence[Token], begins: dict[int, int]) -> bool:
     if not IN.fullmatch(tokens[i].text):
         return False
     before = tokens[i - 1].text
-    parted = before[-1] in ",;" or bool(ENDS_SENTENCE.search(before))
+    starts_anew = bool(ENDS_SENTENCE.search(before))
+    parted = starts_anew or before[-1] in ",;"
     if begins.get(i + 1, 0) >= (1 if parted else BOOK_WORDS):
         return True
     ahead = tokens[i + 1 : i + 1 + EDITORS_WITHIN]
     if parted and any(EDITORS.match(token.text) for token in ahead):
         return True
-    starts_anew = bool(ahead) and ahead[0].text[:1].isupper()
-    return tokens[i].text[0].isupper() and bool(ENDS_SENTENCE.search(before)) and starts_anew
+    return starts_anew and tokens[i].text[0].isupper() and _is_capital(ahead[:1])
+
+
+def _is_capital(tokens: Sequence[Token]) -> bool:
+    return any(token.text[:1].isupper() for token in tokens)
 
 
 def _begins(set_apart: Marked, tokens: Sequence[Token]) -> dict[int, int]:
     """Map where a stretch of italics, bold type or a link begins to how many words it has."""
     found: dict[int, int] = {}
     for stretches in (set_apart.emphasis, set_apart.strong, set_apart.linked):
-        marks = states(stretches, tokens)
-        for i, mark in enumerate(marks):
-            if mark in "BS":
-                rest = marks[i + 1 :]
-                length = next(
-                    (n for n, each in enumerate(rest, 1) if each not in "IE"), len(rest) + 1
-                )
-                found[i] = max(found.get(i, 0), length)
+        for inside in ranges(states(stretches, tokens)):
+            found[inside.start] = max(found.get(inside.start, 0), len(inside))
     return found
+
+
+def ranges(marks: Sequence[str]) -> list[range]:
+    """Return the places of each stretch, from the B, I, E, S and O of its tokens."""
+    starts = [i for i, mark in enumerate(marks) if mark in "BS"]
+    ends = [i + 1 for i, mark in enumerate(marks) if mark in "ES"]
+    return [range(start, end) for start, end in zip(starts, ends, strict=True)]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol
 
 from readinglist.extract.citations import vocabulary
 from readinglist.extract.citations.tokens import folded
@@ -116,10 +117,20 @@ def accessed(text: str) -> list[Found]:
     return _apart(found)
 
 
-def without_access(text: str) -> str:
-    """Return `text` of the same length with the phrases of access blanked out."""
-    for phrase in accessed(text):
-        text = text[: phrase.start] + " " * (phrase.end - phrase.start) + text[phrase.end :]
+class Place(Protocol):
+    """Anything that stands somewhere in a text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+def without(text: str, places: Iterable[Place]) -> str:
+    """Return `text` of the same length with `places` blanked out."""
+    for place in places:
+        text = text[: place.start] + " " * (place.end - place.start) + text[place.end :]
     return text
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from readinglist.extract.citations import vocabulary
@@ -15,6 +17,13 @@ from readinglist.extract.citations.stretches import Marked, Stretch, states
 from readinglist.extract.citations.tokens import Token, folded
 
 Columns = dict[str, list[str]]
+
+FACE = (
+    "word", "suffix3", "suffix2", "prefix2", "prefix3", "case", "number", "keyword", "lists",
+    "tail", "head",
+)  # fmt: skip
+# The columns for what is set apart.
+MARKS = {"quoted": "quote", "emphasis": "em", "strong": "strong", "linked": "link"}
 
 INITIALS = re.compile(r"(?:[^\W\d_]\.[-–]?){2,}|[^\W\d_]\.[-–][^\W\d_]")
 NUMBERS = tuple(
@@ -49,29 +58,55 @@ ONE_MARK = str.maketrans(
 ENDS_SENTENCE = re.compile(r"[^\W\d_]{3,}\W*[.?!]\W*$|\)\.$|\d{2,}\.$")
 
 
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a token shows by itself: the facts of `FACE`, and what its neighbours need to know.
+
+    `depth` is how many brackets it opens more than it closes; `marks` are letters for year,
+    address, volume and access.
+    """
+
+    facts: tuple[str, ...]
+    depth: int
+    opens: bool
+    ends_sentence: bool
+    marks: str
+
+
 def columns(tokens: Sequence[Token], marked: Marked) -> Columns:
     """Return the facts, one list a column, one value a token."""
-    cores = [_core(token.text) for token in tokens]
-    quote = states(marked.quoted, tokens)
-    table = {
-        "word": [_word(core, token.text) for core, token in zip(cores, tokens, strict=True)],
-        "suffix3": [core[-3:] for core in cores],
-        "suffix2": [core[-2:] for core in cores],
-        "prefix2": [core[:2] for core in cores],
-        "prefix3": [core[:3] for core in cores],
-        "case": [_case(token.text) for token in tokens],
-        "number": [_number(token.text) for token in tokens],
-        "keyword": [_keyword(core, token.text) for core, token in zip(cores, tokens, strict=True)],
-        "lists": [_lists(core) for core in cores],
-        "tail": [_tail(token.text) for token in tokens],
-        "head": [_head(token.text) for token in tokens],
-        "quote": quote,
-        "bracket": _brackets(tokens),
-        "em": states(marked.emphasis, tokens),
-        "strong": states(marked.strong, tokens),
-        "link": states(marked.linked, tokens),
-    }
-    return table | _positions(len(tokens)) | _flow(tokens, table) | _whole(tokens, marked)
+    faces = [_face(token.text) for token in tokens]
+    facts = zip(*(face.facts for face in faces), strict=True)
+    table = {name: list(values) for name, values in zip(FACE, facts, strict=True)}
+    for name, column in MARKS.items():
+        table[column] = states(getattr(marked, name), tokens)
+    table["bracket"] = _brackets(faces)
+    return table | _positions(len(tokens)) | _flow(faces, table["quote"]) | _whole(tokens, marked)
+
+
+@lru_cache(maxsize=20_000)
+def _face(text: str) -> Face:
+    core = _core(text)
+    number, keyword = _number(text), _keyword(core, text)
+    return Face(
+        facts=(
+            _word(core, text),
+            core[-3:],
+            core[-2:],
+            core[:2],
+            core[:3],
+            _case(text),
+            number,
+            keyword,
+            _lists(core),
+            _tail(text),
+            _head(text),
+        ),
+        depth=sum((c in "([") - (c in ")]") for c in text),
+        opens="(" in text or "[" in text,
+        ends_sentence=bool(ENDS_SENTENCE.search(text)),
+        marks=_marks(number, keyword),
+    )
 
 
 def _core(text: str) -> str:
@@ -134,16 +169,14 @@ def _head(text: str) -> str:
     return head.translate(ONE_MARK)[:2] if head else "-"
 
 
-def _brackets(tokens: Sequence[Token]) -> list[str]:
-    depths = accumulate(
-        sum(c in "([" for c in token.text) - sum(c in ")]" for c in token.text) for token in tokens
-    )
-    table, before = [], 0
-    for token, depth in zip(tokens, depths, strict=True):
-        opens = "(" in token.text or "[" in token.text
-        table.append(("B" if opens else "I") if depth > 0 or before > 0 or opens else "O")
+def _brackets(faces: Sequence[Face]) -> list[str]:
+    found, before = [], 0
+    for face in faces:
+        depth = before + face.depth
+        within = depth > 0 or before > 0 or face.opens
+        found.append(("B" if face.opens else "I") if within else "O")
         before = depth
-    return table
+    return found
 
 
 def _positions(count: int) -> Columns:
@@ -154,33 +187,33 @@ def _positions(count: int) -> Columns:
     }
 
 
-def _flow(tokens: Sequence[Token], table: Columns) -> Columns:
+def _flow(faces: Sequence[Face], quote: Sequence[str]) -> Columns:
     """Say what came before and what is to come: year, quotation, address; sentences so far."""
-    seen, ahead, sentence = [], [], []
-    marks = [_marks(i, table) for i in range(len(tokens))]
-    before, count = "", 0
-    for token, mark in zip(tokens, marks, strict=True):
-        seen.append(before or "-")
-        sentence.append(str(min(count, 5)))
-        before += "".join(letter for letter in mark if letter not in before)
-        count += bool(ENDS_SENTENCE.search(token.text))
-    after = ""
-    for mark in reversed(marks):
-        ahead.append("".join(sorted(after)) or "-")
-        after += "".join(letter for letter in mark if letter not in after)
-    return {"seen": ["".join(sorted(s)) for s in seen], "ahead": ahead[::-1], "sentence": sentence}
+    marks = [face.marks + "q" * (state in "ES") for face, state in zip(faces, quote, strict=True)]
+    sentences = accumulate((face.ends_sentence for face in faces[:-1]), initial=0)
+    return {
+        "seen": _gathered(marks),
+        "ahead": _gathered(marks[::-1])[::-1],
+        "sentence": [str(min(count, 5)) for count in sentences],
+    }
 
 
-def _marks(i: int, table: Columns) -> str:
-    year = table["number"][i] in {"year", "yearletter"}
-    address = table["keyword"][i] in {"url", "doi"}
-    volume = table["number"][i] in {"volissue", "volpages"} or table["keyword"][i] == "volume"
+def _gathered(marks: Sequence[str]) -> list[str]:
+    """Return for each token the letters that those before it bear, sorted; "-" for none."""
+    found, so_far = [], "-"
+    for mark in marks:
+        found.append(so_far)
+        if mark:
+            so_far = "".join(sorted({*so_far, *mark} - {"-"}))
+    return found
+
+
+def _marks(number: str, keyword: str) -> str:
     return (
-        ("y" if year else "")
-        + ("q" if table["quote"][i] in "ES" else "")
-        + ("u" if address else "")
-        + ("v" if volume else "")
-        + ("a" if table["keyword"][i] == "accessed" else "")
+        "y" * (number in {"year", "yearletter"})
+        + "u" * (keyword in {"url", "doi"})
+        + "v" * (number in {"volissue", "volpages"} or keyword == "volume")
+        + "a" * (keyword == "accessed")
     )
 
 

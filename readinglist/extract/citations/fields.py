@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
-from readinglist.extract.citations import dates, ditto, kinds, names
+from readinglist.extract.citations import ditto, names
 from readinglist.extract.citations.claims import Claim
 from readinglist.extract.citations.reading import Reading, Segment
 from readinglist.extract.citations.stretches import Stretch
@@ -39,7 +39,6 @@ VOLUME = re.compile(
     re.IGNORECASE,
 )
 PAGES = re.compile(r"(?P<first>[a-zA-Z]?\d+)(?:\s*[-–—−‐‑]{1,2}\s*(?P<last>[a-zA-Z]?\d+))?")
-ADDRESS = re.compile(r"\S*(?://|www\.|10\.\d{4,}/)\S*")
 # What follows a title in brackets and is no part of it: where it is, in what form, its number; and,
 # where neither quotation marks nor the page say how far the title goes, its edition.
 PLACED = re.compile(
@@ -60,7 +59,7 @@ PART_OF = re.compile(
     r",\s*(?:(?:intro(?:duction)?|prologue|preface)\b[\s,&]*(?:and\s+)?)?"
     r"(?:(?:chapters?|chs?\.?|pages?|pp?\.|kap(?:itel)?\.?|cap(?:ítulos?)?\.?|sections?)\s*"
     r"\d[\d\s,;&–-]*(?:(?:and|chapters?|chs?\.?)[\d\s,;&–-]+)*)?$"
-    r"|,\s*(?:prologue|epilogue|introduction|preface)$",
+    r"|,\s*(?:prologue|epilogue|introduction|preface|\d{1,2}e)$",
     re.IGNORECASE,
 )
 # "(in press): Title", where the date was taken for a part of it.
@@ -70,15 +69,17 @@ NO_DATE_BEFORE = re.compile(
     r"\)?[:.,]?\s+",
     re.IGNORECASE,
 )
-# "Berlin 20134": the mark of a note is glued to a year that ends the entry.
-BEFORE_MARKER = re.compile(r"(?<!\d)((?:19|20)\d\d)\d{1,2}\W*$")
-# "Nota técnica nº 04/2020"
-OF_YEAR = re.compile(r"\b[nN](?:[º°o]|\.[º°o]?)\s?\d+/((?:19|20)\d\d)\b")
+# "(org). Title", where the role of who brought it together was taken for a part of it.
+ROLE_BEFORE = re.compile(
+    r"^\W*\((?:eds?|orgs?|hrsg|hgg?|coords?|dirs?|comps?)\.?\)[.:,]?\s+", re.IGNORECASE
+)
+BEFORE = (NO_DATE_BEFORE, ROLE_BEFORE)
 # "“Title,” in" where the next word is the book's.
 AFTER_QUOTE = re.compile(r"(?<=[”\"»])[.,]?\s+[Ii]n:?$")
-# "2020;2020(11)" in one word, as in Vancouver style.
-YEAR_OF_VOLUME = re.compile(r"\W*((?:1[5-9]|20)\d\d)(?:\s\w{3,9}\.?(?:\s\d+)?)?\s?;")
-PAGES_GLUED = re.compile(r"[:;,]\s?(?P<pages>[a-zA-Z]?\d+[-–]\d+|e\d+)")
+COMPACT = re.compile(
+    r"(?<!\d)(?P<volume>\d{1,4})\s?(?:\((?P<issue>[^()]{1,12})\))?\s?:\s?"
+    r"(?P<page>[a-zA-Z]?\d+(?:\s?[-–—]\s?[a-zA-Z]?\d+)?)"
+)
 
 
 def claims(reading: Reading) -> Iterator[Claim]:
@@ -90,7 +91,6 @@ def claims(reading: Reading) -> Iterator[Claim]:
             if field == "title" and rests_on is Origin.MODEL:
                 printed = EDITION.sub("", printed)
             yield Claim(field, spelt(printed), rests_on)
-    yield from _issued(reading)
     yield from _volume(reading)
 
 
@@ -129,7 +129,7 @@ def title(printed: str) -> str:
 
     What is appended to it is left out: its form in brackets, the chapters to be read.
     """
-    for appended in (AFTER_QUOTE, PLACED, PLACED, NUMBERED, PART_OF, NO_DATE_BEFORE):
+    for appended in (AFTER_QUOTE, PLACED, PLACED, NUMBERED, PART_OF, PART_OF, *BEFORE):
         printed = appended.sub("", printed)
     bare = printed.strip(EDGES + "*") if not printed.endswith("...") else printed.strip()
     while len(bare) > 2 and bare[-1] in PAIRS.get(bare[0], "") and _are_partners(bare):
@@ -169,43 +169,17 @@ TABLE: tuple[tuple[str, tuple[str, ...], Callable[[str], str]], ...] = (
 )
 
 
-def _issued(reading: Reading) -> Iterator[Claim]:
-    text = dates.without_access(reading.entry.text)
-    for segment in reading.of("date"):
-        said = dates.issued(text[segment.start : segment.end])
-        yield Claim("issued", said.issued, origin(reading, segment))
-        yield Claim("original_date", said.original, origin(reading, segment))
-    yield Claim("issued", _left_over(reading, text), Origin.GUESS)
-    for phrase in dates.accessed(reading.entry.text):
-        yield Claim("accessed", phrase.iso, Origin.PATTERN)
-
-
-def _left_over(reading: Reading, text: str) -> str:
-    """Return the only year outside title, pages and address; of a law, the year in its title."""
-    for segment in reading.of("title", "pages", "url", "doi", "volume", "journal"):
-        text = text[: segment.start] + " " * (segment.end - segment.start) + text[segment.end :]
-    years = {date.iso[:4]: date.iso for date in dates.dates(ADDRESS.sub(" ", text))}
-    if len(years) == 1:
-        return next(iter(years.values()))
-    for segment in reading.of("volume"):
-        if glued := YEAR_OF_VOLUME.match(reading.text(segment)):
-            return glued[1]
-    if glued := BEFORE_MARKER.search(text):
-        return glued[1]
-    title = next((reading.text(segment) for segment in reading.of("title")), "")
-    if numbered := OF_YEAR.search(title):
-        return numbered[1]
-    return dates.issued(title).issued if not years and kinds.is_law(title) else ""
-
-
 def _volume(reading: Reading) -> Iterator[Claim]:
+    """Yield volume, issue and pages, all three where they share a word: "12(3):45-67"."""
+    for segment in reading.of("volume", "pages", "date"):
+        if found := COMPACT.search(reading.text(segment)):
+            yield Claim("volume", found["volume"], Origin.MODEL)
+            yield Claim("issue", found["issue"] or "", Origin.MODEL)
+            yield Claim("page", pages(found["page"]), Origin.GUESS)
     for segment in reading.of("volume")[:1]:
-        text = reading.text(segment)
-        if found := VOLUME.search(text):
+        if found := VOLUME.search(reading.text(segment)):
             yield Claim("volume", found["volume"], Origin.MODEL)
             yield Claim("issue", (found["issue"] or "").strip(".,"), Origin.MODEL)
-            if glued := PAGES_GLUED.search(text, found.end()):
-                yield Claim("page", glued["pages"].replace("–", "-"), Origin.GUESS)
 
 
 def _is(segment: Segment, stretch: Stretch) -> bool:

@@ -14,66 +14,92 @@ from readinglist.model import Work
 
 
 @dataclass(frozen=True, slots=True)
+class Case:
+    """A work and its entry; `beside` is what the entry prints beside title and address."""
+
+    reading: Reading
+    work: Work
+    beside: str
+
+
+Test = Callable[[Case], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A CSL type and what an entry has to be for it."""
 
     type: str
-    fits: Callable[[Reading, Work], bool]
+    fits: Test
 
 
 def of(reading: Reading, work: Work) -> str:
     """Return the CSL type of the work; "document" where nothing tells."""
-    return next((rule.type for rule in RULES if rule.fits(reading, work)), "document")
+    case = Case(reading, work, _beside_title(reading))
+    if mark := GB_MARK.search(case.beside):
+        return GB_TYPES[mark[1]]
+    return next((rule.type for rule in RULES if rule.fits(case)), "document")
 
 
 def is_law(title: str) -> bool:
     return bool(re.search(LAW, title))
 
 
-def says(pattern: str) -> Callable[[Reading, Work], bool]:
+def says(pattern: str) -> Test:
     """Return a test for words outside the title."""
-    compiled = re.compile(pattern, re.IGNORECASE)
-    return lambda reading, _: bool(compiled.search(_beside_title(reading)))
+    search = re.compile(pattern, re.IGNORECASE).search
+    return lambda case: search(case.beside) is not None
 
 
-def titled(pattern: str) -> Callable[[Reading, Work], bool]:
-    compiled = re.compile(pattern)
-    return lambda _, work: bool(compiled.search(work.title))
+def titled(pattern: str) -> Test:
+    search = re.compile(pattern).search
+    return lambda case: search(case.work.title) is not None
 
 
-def contained(pattern: str) -> Callable[[Reading, Work], bool]:
-    compiled = re.compile(pattern, re.IGNORECASE)
-    return lambda _, work: bool(compiled.search(work.container_title))
-
-
-def gb_mark(letters: str) -> Callable[[Reading, Work], bool]:
-    return says(rf"\[(?:{letters})(?:/[A-Z]+)?\]")
+def contained(pattern: str) -> Test:
+    search = re.compile(pattern, re.IGNORECASE).search
+    return lambda case: search(case.work.container_title) is not None
 
 
 def _beside_title(reading: Reading) -> str:
     text = reading.entry.text
     for segment in reversed(reading.of("title", "url")):
-        text = text[: segment.start] + " | " + text[segment.end :]
+        text = f"{text[: segment.start]} | {text[segment.end :]}"
     return text
 
 
-def _in_journal(reading: Reading, work: Work) -> bool:
-    return bool(reading.of("journal")) and bool(work.volume or work.page or work.doi)
+def _in_journal(case: Case) -> bool:
+    work = case.work
+    return bool(case.reading.of("journal")) and bool(work.volume or work.page or work.doi)
 
 
-def _in_book(reading: Reading, work: Work) -> bool:
-    return bool(work.container_title and work.publisher and (reading.of("editor") or work.page))
+def _in_journal_alone(case: Case) -> bool:
+    return bool(case.reading.of("journal")) and not case.work.publisher
 
 
-def _by_organisation(_: Reading, work: Work) -> bool:
+def _in_book(case: Case) -> bool:
+    work = case.work
+    has_parts = bool(case.reading.of("editor") or work.page)
+    return bool(work.container_title and work.publisher) and has_parts
+
+
+def _by_organisation(case: Case) -> bool:
+    work = case.work
     by = any(name.literal for name in work.author)
     return by and bool(work.publisher or work.publisher_place or work.genre or work.number)
 
 
-def _dated_to_the_day(_: Reading, work: Work) -> bool:
-    return bool(work.container_title) and len(work.issued) == len("2011-03-14")
+def _dated_to_the_day(case: Case) -> bool:
+    return bool(case.work.container_title) and len(case.work.issued) == len("2011-03-14")
 
 
+# The letters of GB/T 7714.
+GB_MARK = re.compile(r"\[(J|D|N|R|S|P|C|DB|DS|CP|EB|M|Z|G)(?:/[A-Z]+)?\]")
+GB_TYPES = {
+    "J": "article-journal", "D": "thesis", "N": "article-newspaper", "R": "report",
+    "S": "standard", "P": "patent", "C": "paper-conference", "DB": "dataset", "DS": "dataset",
+    "CP": "software", "EB": "webpage", "M": "book", "Z": "book", "G": "book",
+}  # fmt: skip
 THESIS = (
     r"\b(?:ph\.?\s?d\.?|doctoral|master['’]?s|m\.?\s?sc\.?|m\.?a\.?)\s+(?:thesis|diss)"
     r"|\bdissertation\b|\bdiss\.|\b(?:diplom|magister|master|bachelor)arbeit|habilitation"
@@ -104,17 +130,6 @@ REPORT = (
     r"|\bHC \d|\bCm\.? \d"
 )
 RULES: tuple[Rule, ...] = (
-    Rule("article-journal", gb_mark("J")),
-    Rule("thesis", gb_mark("D")),
-    Rule("article-newspaper", gb_mark("N")),
-    Rule("report", gb_mark("R")),
-    Rule("standard", gb_mark("S")),
-    Rule("patent", gb_mark("P")),
-    Rule("paper-conference", gb_mark("C")),
-    Rule("dataset", gb_mark("DB|DS")),
-    Rule("software", gb_mark("CP")),
-    Rule("webpage", gb_mark("EB")),
-    Rule("book", gb_mark("M|Z|G")),
     Rule("thesis", says(THESIS)),
     Rule("dataset", says(r"\[data ?set\]|\bdata ?set\b|zenodo|dataverse")),
     Rule(
@@ -140,13 +155,13 @@ RULES: tuple[Rule, ...] = (
     Rule("article-journal", _in_journal),
     Rule("chapter", _in_book),
     Rule("article-newspaper", _dated_to_the_day),
-    Rule("article-journal", lambda read, work: bool(read.of("journal") and not work.publisher)),
+    Rule("article-journal", _in_journal_alone),
     Rule("report", says(REPORT)),
     Rule("report", _by_organisation),
-    Rule("chapter", lambda _, work: bool(work.container_title and work.page)),
-    Rule("book", lambda _, work: bool(work.isbn or work.edition)),
-    Rule("book", lambda _, work: bool(work.publisher and not work.url)),
-    Rule("webpage", lambda _, work: bool(work.url and not work.doi)),
-    Rule("book", lambda _, work: bool(work.publisher or work.publisher_place)),
-    Rule("article", lambda _, work: bool(work.doi or work.container_title)),
+    Rule("chapter", lambda case: bool(case.work.container_title and case.work.page)),
+    Rule("book", lambda case: bool(case.work.isbn or case.work.edition)),
+    Rule("book", lambda case: bool(case.work.publisher and not case.work.url)),
+    Rule("webpage", lambda case: bool(case.work.url and not case.work.doi)),
+    Rule("book", lambda case: bool(case.work.publisher or case.work.publisher_place)),
+    Rule("article", lambda case: bool(case.work.doi or case.work.container_title)),
 )

@@ -32,10 +32,12 @@ class Habit:
     """How a list prints names: the order of plain ones, and whether people are always marked.
 
     They are where all but a few have initials or a comma; then "Genres Pluriels" is no person.
+    Spanish names have two families: "Nicolás González Olmo".
     """
 
     order: Order = Order.UNKNOWN
     marks_people: bool = False
+    has_two_families: bool = False
 
 
 # What a unit costs. Only their order matters; tried on names of our own and on the authors of the
@@ -107,7 +109,8 @@ def voted(texts: Sequence[str], language: str = "") -> Habit:
         order = Order.FAMILY_FIRST
     persons = [found for found in cut if not _is_one_organisation(found)]
     marked = sum(_is_marked(found) for found in persons)
-    return Habit(order, len(persons) >= FEW and marked >= CLEAR * len(persons))
+    marks_people = len(persons) >= FEW and marked >= CLEAR * len(persons)
+    return Habit(order, marks_people, has_two_families=language == "es")
 
 
 def _is_marked(found: Sequence[Piece]) -> bool:
@@ -160,7 +163,9 @@ def inverted(ahead: Sequence[Piece], _: Habit) -> Unit | None:
         cost = SURE
     elif GIVEN_WORDS.fullmatch(given.shapes) and not given.is_organisation:
         cost = LIKELY if given.is_given(0) else UNLIKELY
-        cost += LIKELY * (given.shapes == "ww" and not given.is_given(1))
+        if given.shapes in {"ww", "www"} and not given.is_given(len(given.words) - 1):
+            # "Yihui Xie, Jonathan McPherson" is two people.
+            cost += LIKELY if len(ahead[0].words) == 1 else UNLIKELY
     else:
         return None
     if ahead[0].is_organisation or len(ahead[0].words) > 1:
@@ -198,9 +203,9 @@ def given_first(ahead: Sequence[Piece], habit: Habit) -> Unit | None:
     if not PLAIN.fullmatch(piece.shapes) or piece.is_organisation:
         return None
     cut = piece.shapes.index("p") if "p" in piece.shapes else len(piece.words) - 1
+    if habit.has_two_families and cut == 2 and piece.is_given(0) and not piece.is_given(1):
+        cut = 1
     sure = piece.is_given(0) or habit.order is Order.GIVEN_FIRST
-    if habit.marks_people and not piece.is_given(0):
-        return None
     given = ", ".join([" ".join(piece.words[:cut]), *suffix])
     return Unit(
         Name(family=" ".join(piece.words[cut:]), given=given), 1, LIKELY if sure else PLAUSIBLE

@@ -19,6 +19,7 @@ from readinglist.extract.citations import (
     links,
     linkwords,
     names,
+    when,
 )
 from readinglist.extract.citations.claims import Claim
 from readinglist.extract.citations.confidence import Signals
@@ -98,6 +99,7 @@ def _claims(reading: Reading, habit: names.Habit, above: tuple[Name, ...]) -> It
     if stated:
         yield from claims.of_work(stated, Origin.STRUCTURED)
     yield from links.claims(reading)
+    yield from when.claims(reading)
     for claim in (*fields.claims(reading), *fields.people(reading, habit, above)):
         if not (stated and stated.title and claim.field in NAMED_TOGETHER):
             yield claim

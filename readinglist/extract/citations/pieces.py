@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from readinglist.extract.citations import vocabulary
 from readinglist.extract.citations.tokens import folded
@@ -55,6 +55,8 @@ INITIALS = re.compile(rf"(?:{CAPITAL}[a-z]?\.[-–‐]?)+|{CAPITAL}|(?:{CAPITAL}
 CAPITALS = re.compile(rf"{CAPITAL}{{1,3}}|{CAPITAL}{{1,2}}-{CAPITAL}")
 # A year at the end of the authors: markup and labels do not always part the two.
 YEAR_AFTER = re.compile(r"[\s,.(]+(?:1[5-9]|20)\d\d[a-h]?\)?\W*$")
+# "BBC", "WWF"
+VOWELLESS = re.compile(r"[^aeiouyäöüáéíóú]+")
 ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "el", "los", "il", "o"})
 
 
@@ -101,7 +103,10 @@ class Piece:
         """Say whether a word of it is one that organisations' names hold."""
         bare = [folded(word.strip("().,’'\"“”")) for word in self.words]
         named = any(word in vocabulary.words("organisations") for word in bare)
-        return named or self._reads_as_a_phrase or any(map(_has_digit, bare)) or len(bare) > 5
+        named = named and not (len(bare) == 2 and self.is_given(0))
+        spelt = any(len(word) > 1 and VOWELLESS.fullmatch(word) for word in bare[:1])
+        odd = any(map(_has_digit, bare)) or len(bare) > 5 or (spelt and self.shapes == "Uw")
+        return named or self._reads_as_a_phrase or odd
 
     @property
     def _reads_as_a_phrase(self) -> bool:
@@ -125,6 +130,7 @@ class Piece:
         return folded(self.words[at].strip(".,").split("-")[0]) in vocabulary.words("given")
 
 
+@lru_cache(maxsize=4_000)
 def without_roles(text: str) -> str:
     """Return `text` without what is no name: roles, "et al.", a leading "by", loose punctuation."""
     bare = " ".join(text.split())
@@ -138,7 +144,8 @@ def without_roles(text: str) -> str:
     return _without_stop(ET_AL.sub("", bare))
 
 
-def pieces(text: str) -> list[Piece]:
+@lru_cache(maxsize=4_000)
+def pieces(text: str) -> tuple[Piece, ...]:
     """Return the pieces of `text`, each without the punctuation around it."""
     found: list[Piece] = []
     at, joined, strong = 0, False, False
@@ -151,7 +158,7 @@ def pieces(text: str) -> list[Piece]:
         if cut:
             at, strong = cut.end(), now_strong
             joined = not cut.group("comma")
-    return found
+    return tuple(found)
 
 
 def _has_digit(word: str) -> bool:

@@ -35,6 +35,7 @@ QUOTES = tuple(
         r"(?<!\w)`.{2,400}?'(?!\w)",
     )
 )
+WORD = re.compile(r"\W")
 ADDRESS = re.compile(r"https?://|\bwww\.|\b10\.\d{4,9}/|\w\.(?:com|org|net|edu|gov|int)\b")
 # Link words that name the medium or a button, not the work.
 BUTTON = re.compile(
@@ -91,26 +92,30 @@ def quoted(text: str) -> list[Stretch]:
     return sorted(found, key=lambda stretch: stretch.start)
 
 
-def states(stretches: Iterable[Stretch], tokens: Sequence[Token]) -> list[str]:
+def states(stretches: Sequence[Stretch], tokens: Sequence[Token]) -> list[str]:
     """Return for each token B, I, E or S (begins, inside, ends, single) or O (outside).
 
-    A token is inside where most of it is, so that punctuation after a link does not matter.
+    A token that two stretches share is of the first.
     """
-    inside = [0] * len(tokens)
-    for number, stretch in enumerate(stretches, start=1):
-        for i, token in enumerate(tokens):
-            shared = min(stretch.end, token.end) - max(stretch.start, token.start)
-            if 2 * shared > token.end - token.start or shared >= 4:
-                inside[i] = number
-    return [_state(inside, i) for i in range(len(tokens))]
+    found = ["O"] * len(tokens)
+    for stretch in stretches:
+        inside = [
+            i for i, token in enumerate(tokens) if found[i] == "O" and _is_inside(token, stretch)
+        ]
+        for i in inside:
+            found[i] = "I"
+        if inside:
+            found[inside[0]], found[inside[-1]] = "B", "E" if len(inside) > 1 else "S"
+    return found
 
 
-def _state(inside: Sequence[int], i: int) -> str:
-    if not inside[i]:
-        return "O"
-    begins = i == 0 or inside[i - 1] != inside[i]
-    ends = i + 1 == len(inside) or inside[i + 1] != inside[i]
-    return {(True, True): "S", (True, False): "B", (False, True): "E"}.get((begins, ends), "I")
+def _is_inside(token: Token, stretch: Stretch) -> bool:
+    """Say whether most of a token is inside, or all but its punctuation: "R" is all of "R."."""
+    shared = min(stretch.end, token.end) - max(stretch.start, token.start)
+    if shared <= 0:
+        return False
+    letters = len(WORD.sub("", token.text)) or token.end - token.start
+    return 2 * shared > token.end - token.start or shared >= min(4, letters)
 
 
 def _spans(entry: Entry, *kinds: SpanKind) -> list[Stretch]:

@@ -47,6 +47,8 @@ def cut(text: str) -> list[Token]:
 
 def _bounds(word: str, offset: int) -> list[int]:
     """Return where `word` is cut, its ends included; an address in it stays whole."""
+    if word[:-1].isalnum():
+        return [offset, offset + len(word)]
     address = ADDRESS.search(word)
     last = address.start() if address else len(word)
     seams = [seam.start() for seam in SEAM.finditer(word) if 0 < seam.start() <= last]

@@ -1,5 +1,7 @@
 """Chinese, Japanese and Korean references, and GB/T 7714 in any script."""
 
+# ruff: noqa: E501 - a case a line, however long the reference
+
 from __future__ import annotations
 
 import pytest

@@ -8,6 +8,11 @@ from readinglist.extract.citations import dates
 from readinglist.extract.citations.dates import Issued
 
 
+def left(text: str) -> str:
+    """Return `text` without its phrases of access."""
+    return dates.without(text, dates.accessed(text))
+
+
 @pytest.mark.parametrize(
     "printed", ["", "n.d.", "o. J.", "forthcoming", "12-14", "3000", "arXiv:1612.07250"]
 )
@@ -80,23 +85,23 @@ def test_phrases_of_access_are_known_in_many_languages(phrase, iso):
     text = f"The Tide Tables. https://tides.example/ {phrase}."
 
     assert [found.iso for found in dates.accessed(text)] == [iso]
-    assert "20" not in dates.without_access(text)
-    assert "19" not in dates.without_access(text)
-    assert len(dates.without_access(text)) == len(text)
+    assert "20" not in left(text)
+    assert "19" not in left(text)
+    assert len(left(text)) == len(text)
 
 
 def test_the_day_a_copy_was_archived_is_neither_issue_nor_access():
     text = "“Tides”. Archived from the original on October 4, 2002. Retrieved 2012-08-21."
 
     assert [found.iso for found in dates.accessed(text) if found.iso] == ["2012-08-21"]
-    assert dates.issued(dates.without_access(text)) == Issued()
+    assert dates.issued(left(text)) == Issued()
 
 
 def test_stand_before_the_address_is_the_day_of_issue_and_after_it_of_access():
     before = "Gezeiten (Stand: 19.08.2013), https://a.example/g.html"
     after = "Gezeiten, https://a.example/g.html (Stand: 19.08.2013)"
 
-    assert dates.issued(dates.without_access(before)).issued == "2013-08-19"
+    assert dates.issued(left(before)).issued == "2013-08-19"
     assert [found.iso for found in dates.accessed(after)] == ["2013-08-19"]
 
 

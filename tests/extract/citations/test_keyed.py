@@ -1,5 +1,7 @@
 """Entries that name their parts in words."""
 
+# ruff: noqa: E501 - a case a line, however long the reference
+
 from __future__ import annotations
 
 import pytest

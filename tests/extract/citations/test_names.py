@@ -45,6 +45,10 @@ def test_what_names_nobody_gives_no_names(printed):
             [person("Greif", "Avner"), person("Millwood", "Paul"), person("Wayne", "Barry")],
         ),
         ("Calder und Dunmore", [person("Calder"), person("Dunmore")]),
+        (
+            "Chang, Winston, Yihui Xie, and Jonathan McPine",
+            [person("Chang", "Winston"), person("Xie", "Yihui"), person("McPine", "Jonathan")],
+        ),
         ("Иванов И. И., Петров П.", [person("Иванов", "И. И."), person("Петров", "П.")]),
     ],
 )
@@ -168,8 +172,19 @@ def test_a_list_that_disagrees_leaves_the_order_open():
     assert names.voted(["Nagy Peter", "Anna Calder"]).order is Order.UNKNOWN
 
 
+def test_in_a_spanish_list_two_family_names_stay_together():
+    habit = names.voted([], "es")
+
+    assert names.parse("Jose Olmo Prado", habit) == (person("Olmo Prado", "Jose"),)
+    assert names.parse("Jose Luis Prado", habit) == (person("Prado", "Jose Luis"),)
+
+
 def test_where_all_people_have_initials_a_plain_name_is_an_organisation():
     habit = names.voted(["Calder A", "Dunmore C", "Ness D", "Orr E", "Pole F", "Genres Nouveaux"])
 
     assert names.parse("Genres Nouveaux", habit) == (body("Genres Nouveaux"),)
     assert names.parse("Genres Nouveaux", Habit()) == (person("Nouveaux", "Genres"),)
+    assert names.parse("Ness, D., and Yihui Orr", habit) == (
+        person("Ness", "D."),
+        person("Orr", "Yihui"),
+    )

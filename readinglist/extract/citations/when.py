@@ -1,0 +1,52 @@
+"""When a work came out, when it first did, and when its page was looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from readinglist.extract.citations import dates, kinds
+from readinglist.extract.citations.claims import Claim
+from readinglist.extract.citations.reading import Reading
+from readinglist.model import Origin
+
+ADDRESS = re.compile(r"\S*(?://|www\.|10\.\d{4,}/)\S*")
+# "2020;2020(11)" in one word, as in Vancouver style.
+YEAR_OF_VOLUME = re.compile(r"\W*((?:1[5-9]|20)\d\d)(?:\s\w{3,9}\.?(?:\s\d+)?)?\s?;")
+# "Berlin 20134": the mark of a note is glued to a year that ends the entry.
+BEFORE_MARKER = re.compile(r"(?<!\d)((?:19|20)\d\d)\d{1,2}\W*$")
+# "Nota técnica nº 04/2020"
+OF_YEAR = re.compile(r"\b[nN](?:[º°o]|\.[º°o]?)\s?\d+/((?:19|20)\d\d)\b")
+# Years in these are of something else, or part of a number.
+NOT_WHEN = ("title", "pages", "url", "doi", "volume", "journal")
+
+
+def claims(reading: Reading) -> Iterator[Claim]:
+    """Yield what the parts labelled as dates say; without them, what another year may."""
+    looked_at = dates.accessed(reading.entry.text)
+    text = dates.without(reading.entry.text, looked_at)
+    said = [dates.issued(text[one.start : one.end]) for one in reading.of("date")]
+    for date in said:
+        yield Claim("issued", date.issued, Origin.MODEL)
+        yield Claim("original_date", date.original, Origin.MODEL)
+    if not any(date.issued for date in said):
+        yield Claim("issued", _left_over(reading, text), Origin.GUESS)
+    for phrase in looked_at:
+        yield Claim("accessed", phrase.iso, Origin.PATTERN)
+
+
+def _left_over(reading: Reading, text: str) -> str:
+    """Return the only year outside title, pages and address; of a law, the year in its title."""
+    others = dates.without(text, reading.of(*NOT_WHEN))
+    years = {date.iso[:4]: date.iso for date in dates.dates(ADDRESS.sub(" ", others))}
+    if len(years) == 1:
+        return next(iter(years.values()))
+    for segment in reading.of("volume"):
+        if glued := YEAR_OF_VOLUME.match(reading.text(segment)):
+            return glued[1]
+    if glued := BEFORE_MARKER.search(others):
+        return glued[1]
+    title = next((reading.text(segment) for segment in reading.of("title")), "")
+    if numbered := OF_YEAR.search(title):
+        return numbered[1]
+    return dates.issued(title).issued if not years and kinds.is_law(title) else ""
