@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 import typer
 
 from readinglist import files, targets, urls, workspace
-from readinglist.cli import fields, gathering, outcomes, picking, terminal
+from readinglist.cli import fields, gathering, notices, outcomes, picking, terminal
 from readinglist.cli.app import Session
 from readinglist.cli.arguments import library, now, today
 from readinglist.cli.outcomes import Outcome
@@ -18,6 +18,7 @@ from readinglist.errors import BlockedError, DeadlineError, UnreachableError
 from readinglist.flows.enter import enter
 from readinglist.flows.gather import Gathered, Wish
 from readinglist.flows.harvest import Filing, harvest
+from readinglist.flows.settle import settle
 from readinglist.model import Work
 from readinglist.sources import FollowedReport
 from readinglist.store.connection import Database
@@ -109,6 +110,8 @@ def keep(job: Job, target: Target, gathered: Gathered) -> Outcome:
         is_rehearsal=job.dry_run,
     )
     kept = harvest(job.db, gathered, filing, command=f"add {target.typed}", now=now())
+    if not job.dry_run:
+        _settle(job, kept.every)
     return outcomes.of_harvest(
         gathered,
         kept,
@@ -136,7 +139,20 @@ def _followed(ctx: typer.Context, url: str) -> FollowedReport:
 
 def _entered(job: Job, target: Target) -> Added:
     work = target.work if target.kind is not TargetKind.NUMBER else Work()
-    return enter(job.db, work, tags=job.tags, command=f"add {target.typed}", now=now())
+    return _enter(job, work, f"add {target.typed}")
+
+
+def _enter(job: Job, work: Work, command: str) -> Added:
+    added = enter(job.db, work, tags=job.tags, command=command, now=now())
+    _settle(job, [added])
+    return added
+
+
+def _settle(job: Job, added: Iterable[Added]) -> None:
+    """Let the notes follow of readings that turned out to be one."""
+    fused = [fused for each in added for fused in each.fused]
+    if fused:
+        notices.tell(settle(job.db, library(job.ctx).notes, fused, now=now()))
 
 
 def by_hand(job: Job, typed: Mapping[str, object]) -> Outcome:
@@ -144,10 +160,13 @@ def by_hand(job: Job, typed: Mapping[str, object]) -> Outcome:
     work = Work(**fields.parsed(cast("dict[str, str | list[str]]", typed)))
     if job.dry_run:
         return Outcome(said=(f"“{work.title}” would be added.",))
-    added = enter(job.db, work, tags=job.tags, command=f"add “{work.title}”", now=now())
+    added = _enter(job, work, f"add “{work.title}”")
     verb, end = ("is", "") if added.is_new else ("was", " already")
     return Outcome(
-        said=(f"“{work.title}” {verb} reading {added.number}{end}.",),
+        said=(
+            f"“{work.title}” {verb} reading {added.number}{end}.",
+            *outcomes.recognised([added]),
+        ),
         next_step=f"Write on it with: readinglist note {added.number}",
     )
 

@@ -44,6 +44,8 @@ COMMANDS = {
     "theme": "theming",
     "takeaway": "concluding",
     "takeaways": "concluding",
+    "merge": "merging",
+    "duplicates": "merging",
     "delete": "undoing",
     "undo": "undoing",
     "sources": "overview",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from readinglist import urls
 from readinglist.cli.references import Finding, findings
-from readinglist.cli.wording import counted
+from readinglist.cli.wording import counted, numbered
 from readinglist.flows.gather import Gathered
 from readinglist.flows.harvest import Kept
 from readinglist.store.items import Added
@@ -26,7 +26,7 @@ def of_entry(added: Added, because: str) -> Outcome:
     """Return what is told of an address or identifier that was kept without being read."""
     known = "" if added.is_new else ", which was there already"
     return Outcome(
-        said=(f"Kept as reading {added.number}{known}: {because}.",),
+        said=(f"Kept as reading {added.number}{known}: {because}.", *recognised([added])),
         next_step=f"Read its references another time with: readinglist add {added.number}",
     )
 
@@ -41,11 +41,24 @@ def of_harvest(
     has_news = not kept.changed_nothing and not is_rehearsal and bool(kept.added)
     return Outcome(
         rows=tuple(_rows(gathered, kept, with_dropped=with_dropped)),
-        said=(*gathered.notices, summary, *_offer(gathered)),
+        said=(*gathered.notices, summary, *recognised(kept.every), *_offer(gathered)),
         next_step=f"See them with: readinglist list source:{kept.source.number} --sort position"
         if has_news
         else "",
     )
+
+
+def recognised(added: Iterable[Added]) -> Iterator[str]:
+    """Yield what the list has learnt of its own readings: which are one, and which might be."""
+    every = list(added)
+    for each in every:
+        for fused in each.fused:
+            yield f"{fused.absorbed.number} is {numbered(fused.kept)} now: they are one work."
+    doubtful = {each.number for each in every if each.doubtful}
+    if doubtful:
+        looks = counted(len(doubtful), "new reading looks", "new readings look")
+        query = f"number:{','.join(map(str, sorted(doubtful)))}"
+        yield f"{looks} like one that is there: readinglist duplicates {query}"
 
 
 def _rows(gathered: Gathered, kept: Kept, *, with_dropped: bool) -> Iterator[Finding]:

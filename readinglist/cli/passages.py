@@ -11,7 +11,7 @@ from readinglist.store.common import Mention
 from readinglist.store.listing import Row
 
 _LEAST_WIDTH = 30  # narrower, and words would stand one below the other
-_MOST_WIDTH = 100  # longer lines are hard to find one's way back from
+MOST_WIDTH = 100  # longer lines are hard to find one's way back from
 
 
 def heading(row: Row, *, note: str = "") -> Iterator[str]:
@@ -37,23 +37,34 @@ def of_mention(mention: Mention) -> Iterator[str]:
 
 def wrapped(text: str, *, indent: int, hang: int = 0) -> list[str]:
     """Return `text` as safe lines that fit the terminal, the later ones `hang` further in."""
-    width = max(_LEAST_WIDTH, min(terminal.width(), _MOST_WIDTH))
+    width = max(_LEAST_WIDTH, min(terminal.width(), MOST_WIDTH))
+    first, *later = broken(terminal.safe(text), width - indent, rest=width - indent - hang) or [""]
+    return [" " * indent + first, *(" " * (indent + hang) + line for line in later)]
+
+
+def broken(text: str, width: int, *, rest: int = 0, hard: bool = False) -> list[str]:
+    """Return `text` in lines of at most `width` cells; the later ones have `rest`, where given.
+
+    An address that is wider stands alone, since it is of use only whole, unless they are `hard`.
+    Chinese, which has no gaps, is broken anywhere.
+    """
     lines: list[str] = []
-    line = " " * indent
-    for piece in _pieces(terminal.safe(text).split(" "), width - indent - hang):
-        gap = " " if line.strip() else ""
-        if display_width(line + gap + piece) > width:
+    line, room = "", width
+    for piece in _pieces(text.split(" "), min(width, rest or width), hard=hard):
+        gap = " " if line else ""
+        if line and display_width(line + gap + piece) > room:
             lines.append(line)
-            line, gap = " " * (indent + hang), ""
+            line, gap, room = "", "", rest or width
         line += gap + piece
-    return [*lines, line] if line.strip() else lines
+    return [*lines, line] if line else lines
 
 
-def _pieces(words: Iterable[str], most: int) -> Iterator[str]:
-    """Yield the words, wide ones in parts: Chinese has no gaps. An address is of use only whole."""
+def _pieces(words: Iterable[str], most: int, *, hard: bool) -> Iterator[str]:
+    """Yield the words, and in parts those of more than `most` cells that may be broken."""
     for word in words:
+        is_broken = display_width(word) > most and (hard or not word.isascii())
         piece = ""
-        for character in word if not word.isascii() and display_width(word) > most else ():
+        for character in word if is_broken else ():
             if display_width(piece + character) > most:
                 yield piece
                 piece = ""

@@ -122,15 +122,30 @@ def _fields(whole: Whole, note: str) -> list[tuple[str, str]]:
         ("doi", work.doi),
         ("isbn", work.isbn),
         ("arxiv", work.arxiv),
+        ("also at", "; ".join(_elsewhere(whole))),
         ("pages", work.page),
         ("language", work.language),
         ("references", counted(pulled.readings, "reading") if pulled else ""),
         ("note", note),
         ("citekey", item.citekey),
-        ("formerly", ", ".join(map(str, whole.formerly))),
+        ("formerly", ", ".join(f"{old.number} ({old.citekey})" for old in whole.formerly)),
         ("added", local_day(item.added_at.isoformat())),
         ("in trash", local_day(whole.deleted_at)),
     ]
+
+
+def _elsewhere(whole: Whole) -> Iterator[str]:
+    """Yield the other identifiers and addresses of the work: of its preprint, its older pages."""
+    keys = [key for key in whole.keys if not key.startswith("title:")]
+    if len({key.partition(":")[0] for key in keys}) == len(keys):
+        return  # one of each kind: they are the work's own, and shown above
+    from readinglist import matching
+
+    own = matching.keys(whole.item.work)
+    for key in keys:
+        scheme, _, value = key.partition(":")
+        if key not in own:
+            yield value if scheme == "url" else f"{scheme} {value}"
 
 
 def _status(item: Reading) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from readinglist import urls
 from readinglist.flows.gather import Gathered
 from readinglist.model import Citation, NewItem, Origin, Origins, Page, Reference, Work
-from readinglist.store import batches, items, sources
+from readinglist.store import batches, items, merged, sources
 from readinglist.store.batches import Batch
 from readinglist.store.connection import Database
 from readinglist.store.items import Added
@@ -50,6 +50,11 @@ class Kept:
         """Whether the list knew the source and every citation already."""
         return not self.source.is_new and not any(each.is_new_citation for each in self.added)
 
+    @property
+    def every(self) -> tuple[Added, ...]:
+        """What became of the source and of the references."""
+        return (self.source, *self.added)
+
 
 def harvest(
     db: Database, gathered: Gathered, filing: Filing, *, command: str, now: datetime
@@ -75,11 +80,9 @@ def _kept(batch: Batch, gathered: Gathered, filing: Filing, wanted: tuple[Refere
     source = items.add(batch, [_source(gathered, filing)])[0]
     sources.record(batch, source.number, _pull(gathered.page, filing.name))
     found = [_cited(reference, filing.tags) for reference in wanted]
-    return Kept(
-        source=source,
-        references=wanted,
-        added=tuple(items.add(batch, found, source=source.number)),
-    )
+    added = tuple(items.add(batch, found, source=source.number))
+    now = merged.successor(batch.database, source.number)  # a reference may show it to be another
+    return Kept(source=replace(source, number=now), references=wanted, added=added)
 
 
 def _source(gathered: Gathered, filing: Filing) -> NewItem:

@@ -3,6 +3,7 @@
     keys            what a work is known by: an indexed look-up finds who owned one before
     blocking_keys   looser: what a work shares with others that *may* be the same
     same_work       the decision about two works, with the reason in words
+    verdict         the same about a work and a reading, of which more is known than the work
     chosen          the decision about one work among those that the look-ups found
     merged          one description out of two, field by field
 
@@ -11,7 +12,7 @@ with the keys (not the blocking keys) that each was found by. A shared key is a 
 the answer: the chapters of one report share its address.
 """
 
-from readinglist.matching.choosing import Chosen, Known, chosen
+from readinglist.matching.choosing import Chosen, Known, chosen, verdict
 from readinglist.matching.deciding import same_work
 from readinglist.matching.keys import address_key, blocking_keys, keys
 from readinglist.matching.merging import Description, merged
@@ -29,4 +30,5 @@ __all__ = [
     "keys",
     "merged",
     "same_work",
+    "verdict",
 ]

@@ -46,7 +46,7 @@ def chosen(work: Work, known: Iterable[Known], *, entry: str = "") -> Chosen:
     A work that fits two readings which are not one themselves is neither: both are doubtful.
     """
     readings = {each.number: each for each in known}
-    verdicts = {number: _verdict(work, each, entry) for number, each in readings.items()}
+    verdicts = {number: verdict(work, each, entry) for number, each in readings.items()}
     works = {number: readings[number].work for number, each in verdicts.items() if each.is_same}
     firm = [number for number in works if verdicts[number].ground > Ground.DESCRIPTION]
     same = _agreeing(work, works, firm)
@@ -58,18 +58,18 @@ def chosen(work: Work, known: Iterable[Known], *, entry: str = "") -> Chosen:
     )
 
 
-def _verdict(work: Work, known: Known, entry: str) -> Verdict:
-    """Return whether `work` is `known`.
+def verdict(work: Work, known: Known, entry: str = "") -> Verdict:
+    """Return whether `work` is `known`; `entry` is how a report cites it, word for word.
 
     A report lists a work once. Two entries of it that read alike when taken apart, and have words
     of their own, were not read well: "Ministry of Health. Department of Care. Guide for carers".
     """
-    verdict = same_work(work, known.work, shared=known.found_by)
-    if verdict.ground > Ground.DESCRIPTION or not verdict.is_same or not known.entries:
-        return verdict
+    found = same_work(work, known.work, shared=known.found_by)
+    if found.ground > Ground.DESCRIPTION or not found.is_same or not known.entries:
+        return found
     if all(_have_words_of_their_own(entry, other) for other in known.entries):
-        return Verdict(Sameness.DOUBTFUL, f"{verdict.reason}, but one report lists both")
-    return verdict
+        return Verdict(Sameness.DOUBTFUL, f"{found.reason}, but one report lists both")
+    return found
 
 
 def _have_words_of_their_own(one: str, other: str) -> bool:
@@ -89,7 +89,13 @@ def _agreeing(work: Work, works: dict[int, Work], firm: Collection[int]) -> Coll
     for numbers in (works, firm):
         if numbers and not _contradict(works, numbers) and (firm or _are_one(works)):
             return numbers
-    return ()
+    # What fitted two editions became a reading of its own; more of its kind are that one.
+    return () if firm else [number for number in works if _fits_all(works, number)]
+
+
+def _fits_all(works: dict[int, Work], number: int) -> bool:
+    others = (other for at, other in works.items() if at != number)
+    return all(same_work(works[number], other).is_same for other in others)
 
 
 def _contradict(works: dict[int, Work], numbers: Iterable[int]) -> bool:

@@ -13,6 +13,8 @@ Writing; whatever changes the library takes a `Batch`:
     batches     everything that one command changes, in one transaction, as events
     undo        a batch taken back, and the log
     items       readings added, or met again (`recognising`) and known better (`enriching`)
+    fusing      two readings that are one work become one
+    duplicates  pairs that may be one, worked out anew; what the user has told apart
     edits       what the user does to them: mark, edit, delete
     tagging     tags, and how often each is used
     notes       the index copy of the notes

@@ -144,7 +144,9 @@ def _host(value: str) -> Condition:
 def _citekey(value: str) -> Condition:
     if value.endswith("*"):
         return Condition("citekey LIKE ? ESCAPE '\\'", (f"{_literal(value[:-1])}%",))
-    return Condition("citekey = ?", (value.lower(),))
+    key = value.lower()
+    merged = "number IN (SELECT into_number FROM merged WHERE citekey = ?)"
+    return Condition(f"(citekey = ? OR {merged})", (key, key))
 
 
 def _literal(text: str) -> str:

@@ -17,9 +17,10 @@ from readinglist.store.values import decoded, decoded_origins, encoded, encoded_
 
 @dataclass(frozen=True, slots=True)
 class Enriched:
-    """What the reading is called, and where it stands now."""
+    """What the reading is called, whether it is known better, and where it stands now."""
 
     citekey: str
+    is_better: bool
     was_restored: bool
     is_in_trash: bool
 
@@ -37,7 +38,12 @@ def enrich(batch: Batch, number: int, new: NewItem) -> Enriched:
     if was_restored:
         changes["deleted_at"] = None
     batch.update("items", (number,), changes)
-    return Enriched(citekey, was_restored, is_in_trash=deleted_at is not None and not was_restored)
+    return Enriched(
+        citekey,
+        is_better=changes.get("work", work) != work,
+        was_restored=was_restored,
+        is_in_trash=deleted_at is not None and not was_restored,
+    )
 
 
 def _description(work: str, origins: str, new: NewItem) -> dict[str, Value]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from readinglist.model import Citation, NewItem, Status
-from readinglist.store import citekeys, enriching, tagging
+from readinglist.store import citekeys, enriching, fusing, tagging
 from readinglist.store.batches import Batch
+from readinglist.store.fusing import Fused
 from readinglist.store.recognising import Described, Recogniser, described
 from readinglist.store.values import encoded, encoded_origins
 
@@ -20,6 +21,7 @@ class Added:
     """What became of one new item.
 
     `is_in_trash`: the user has thrown it away, a report cites it again, and it stays there.
+    `doubtful` are the readings that a new one might be, `fused` those that it has shown to be one.
     """
 
     number: int
@@ -28,6 +30,8 @@ class Added:
     is_new_citation: bool = False
     was_restored: bool = False
     is_in_trash: bool = False
+    doubtful: tuple[int, ...] = ()
+    fused: tuple[Fused, ...] = ()
 
 
 def add(batch: Batch, new_items: Iterable[NewItem], *, source: int | None = None) -> list[Added]:
@@ -35,7 +39,8 @@ def add(batch: Batch, new_items: Iterable[NewItem], *, source: int | None = None
 
     What is known already is known better afterwards: its empty fields are filled, and a value
     gives way to a surer one, but never one that the user set. A reading in the trash comes back
-    when it is added by itself, and stays there when a source merely cites it.
+    when it is added by itself, and stays there when a source merely cites it. Readings that an item
+    shows to be one are fused; what might be two others is neither of them, but a new one.
     """
     citing = _Citing(batch, source)
     remaining = map(described, new_items)
@@ -43,16 +48,60 @@ def add(batch: Batch, new_items: Iterable[NewItem], *, source: int | None = None
     while run := list(islice(remaining, _RUN)):
         recogniser = Recogniser(batch, run)
         added += [_put(batch, each, recogniser, citing) for each in run]
-    return added
+    return list(_as_numbered_now(added))
+
+
+def _as_numbered_now(added: list[Added]) -> Iterator[Added]:
+    """Yield the answers with the numbers and citekeys that hold when all of them are in."""
+    kept = {fused.absorbed.number: fused.kept for each in added for fused in each.fused}
+    for each in added:
+        number, citekey = each.number, each.citekey
+        while number in kept:
+            number, citekey = kept[number].number, kept[number].citekey
+        yield each if number == each.number else replace(each, number=number, citekey=citekey)
 
 
 def _put(batch: Batch, item: Described, recogniser: Recogniser, citing: _Citing) -> Added:
-    number = citing.read_as_before(item, recogniser)
-    if number is None:
-        number = recogniser.find(item, citing.entries)
-    if number is None:
-        return _put_new(batch, item, recogniser, citing)
-    return _put_known(batch, number, item, recogniser, citing)
+    before = citing.read_as_before(item, recogniser)
+    found = recogniser.find(item, citing.entries)
+    same = fusing.fusible(batch, found.same)
+    if before is not None and before not in same:
+        same = (before,)
+    if not same and item.new.citation is None:
+        same = found.identical[:1]  # the user adds it again
+    if not same:
+        added = _put_new(batch, item, recogniser, citing)
+        return replace(added, doubtful=tuple(sorted({*found.same, *found.doubtful})))
+    fused = [_fuse(batch, same[0], other, recogniser, citing) for other in same[1:]]
+    added, is_better = _put_known(batch, same[0], item, recogniser, citing)
+    if is_better or fused:
+        fused += _fused_with_its_like(batch, same[0], recogniser, citing)
+    return replace(added, fused=tuple(fused))
+
+
+def _fused_with_its_like(
+    batch: Batch, number: int, recogniser: Recogniser, citing: _Citing
+) -> Iterator[Fused]:
+    """Fuse a reading with those that it turns out to be now that it is known better.
+
+    Without it the order in which descriptions come would decide what is one: the DOI's page, which
+    has no author, joins a printed reference only once another page has told who wrote it.
+    """
+    while True:
+        same = fusing.fusible(batch, (number, *recogniser.like(number)))
+        others = [other for other in same if other != number]
+        if number not in same or not others:
+            return
+        fused = _fuse(batch, number, others[0], recogniser, citing)
+        number = fused.kept.number
+        yield fused
+
+
+def _fuse(batch: Batch, one: int, other: int, recogniser: Recogniser, citing: _Citing) -> Fused:
+    fused = fusing.fuse(batch, one, other)
+    for each in (recogniser, citing):
+        each.replace(fused.absorbed.number, fused.kept.number)
+    return fused
 
 
 def _put_new(batch: Batch, item: Described, recogniser: Recogniser, citing: _Citing) -> Added:
@@ -75,24 +124,27 @@ def _put_new(batch: Batch, item: Described, recogniser: Recogniser, citing: _Cit
 
 def _put_known(
     batch: Batch, number: int, item: Described, recogniser: Recogniser, citing: _Citing
-) -> Added:
+) -> tuple[Added, bool]:
+    """Let a reading know what `item` knows; return whether it is known better than before."""
     known = enriching.enrich(batch, number, item.new)
     for key in sorted(set(item.keys) - recogniser.keys_of(number)):
         batch.insert("keys", (key, number))
     recogniser.learn(number, item)
     tagging.tag(batch, [number], item.new.tags)
-    return Added(
+    added = Added(
         number=number,
         citekey=known.citekey,
         is_new_citation=citing.cite(number, item.new.citation),
         was_restored=known.was_restored,
         is_in_trash=known.is_in_trash,
     )
+    return added, known.is_better
 
 
 def _is_taken(batch: Batch, citekey: str) -> bool:
-    sql = "SELECT 1 FROM items WHERE citekey = ?"
-    return batch.connection.execute(sql, (citekey,)).fetchone() is not None
+    """Return whether a reading has a citekey, or one that was merged into another had it."""
+    sql = "SELECT 1 FROM items WHERE citekey = ? UNION ALL SELECT 1 FROM merged WHERE citekey = ?"
+    return batch.connection.execute(sql, (citekey, citekey)).fetchone() is not None
 
 
 class _Citing:
@@ -125,6 +177,15 @@ class _Citing:
         self._remember(citation.text, number)
         self._batch.insert("citations", tuple(self._row(self._source, number, citation)))
         return True
+
+    def replace(self, old: int, new: int) -> None:
+        """Remember that the reading `old` is part of `new` now."""
+        if self._source == old:
+            self._source = new
+        self.entries.setdefault(new, []).extend(self.entries.pop(old, ()))
+        for numbers in self._readings.values():
+            if old in numbers:
+                numbers[:] = dict.fromkeys(new if each == old else each for each in numbers)
 
     def _remember(self, text: str, number: int) -> None:
         self._readings.setdefault(text, []).append(number)

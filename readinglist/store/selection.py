@@ -127,7 +127,7 @@ def _is_deleted(db: Database, number: int) -> bool:
 
 def _with_citekey(db: Database, word: str) -> list[int]:
     """Return the reading of this citekey, else those whose citekeys begin with a sure one."""
-    exact = db.value("SELECT number FROM items WHERE citekey = ?", (word,))
+    exact = db.value(_EXACT, (word, word))
     if exact is not None:
         return [exact]
     if not _SURE_CITEKEY.fullmatch(word):
@@ -135,6 +135,13 @@ def _with_citekey(db: Database, word: str) -> list[int]:
     # "{" follows "z", and "-" and the digits come before the letters.
     sql = "SELECT number FROM items WHERE citekey >= ? AND citekey < ? ORDER BY number"
     return [number for (number,) in db.rows(sql, (word, f"{word}{{"))]
+
+
+# What was merged into another reading keeps its citekey, and no other one gets it.
+_EXACT = """
+    SELECT number FROM items WHERE citekey = ?
+    UNION ALL SELECT into_number FROM merged WHERE citekey = ?
+"""
 
 
 def _at(db: Database, address: str) -> list[int]:

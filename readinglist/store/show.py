@@ -26,12 +26,20 @@ class StatusChange:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """The number and the citekey of a reading that was merged into another."""
+
+    number: int
+    citekey: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Whole:
     """A reading, and what else the library knows of it.
 
     `keys` are what it was ever seen under; `history` is in the order in which it was told;
-    `formerly` are the numbers of readings that were merged into it. `source` is what was pulled
+    `formerly` are the readings that were merged into it. `source` is what was pulled
     from it, `deleted_at` says since when it is in the trash ("" where it is not). `path` is how it
     got here, the reading itself last.
     """
@@ -39,7 +47,7 @@ class Whole:
     item: Item
     keys: tuple[str, ...]
     history: tuple[StatusChange, ...]
-    formerly: tuple[int, ...]
+    formerly: tuple[Former, ...]
     source: Source | None
     deleted_at: str
     path: tuple[Step, ...]
@@ -81,7 +89,7 @@ def whole(db: Database, number: int) -> Whole:
             item=item,
             keys=tuple(key for (key,) in db.rows(_KEYS, one)),
             history=tuple(StatusChange(Status(row[0]), *row[1:]) for row in db.rows(_HISTORY, one)),
-            formerly=tuple(old for (old,) in db.rows(_FORMERLY, one)),
+            formerly=tuple(Former(*row) for row in db.rows(_FORMERLY, one)),
             source=sources.of_item(db, item.number),
             deleted_at=db.value("SELECT deleted_at FROM items WHERE number = ?", one) or "",
             path=descent.path(db, item.number),
@@ -152,4 +160,4 @@ _CITED_BY = f"""
 
 _KEYS = "SELECT key FROM keys WHERE item = ? ORDER BY key"
 _HISTORY = "SELECT status, day, reason FROM statuses WHERE item = ? ORDER BY id"
-_FORMERLY = "SELECT number FROM merged WHERE into_number = ? ORDER BY number"
+_FORMERLY = "SELECT number, citekey FROM merged WHERE into_number = ? ORDER BY number"

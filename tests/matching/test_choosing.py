@@ -37,6 +37,15 @@ def test_a_work_that_fits_two_editions_is_neither():
     assert chosen(FULL, [Known(1, second), Known(2, third)]) == Chosen(doubtful=(1, 2))
 
 
+def test_what_fits_two_editions_and_a_reading_of_neither_is_that_reading():
+    second, third = (replace(FULL, edition=edition) for edition in ("2nd", "3rd"))
+    known = [Known(1, second), Known(2, third), Known(3, FULL)]
+
+    new = replace(FULL, publisher="Meadow Press")
+
+    assert chosen(new, known) == Chosen(same=(3,), doubtful=(1, 2))
+
+
 def test_the_same_description_again_is_the_same_reading_whatever_else_it_fits():
     second, third = (replace(FULL, edition=edition) for edition in ("2nd", "3rd"))
     known = [Known(1, second), Known(2, third), Known(3, FULL)]

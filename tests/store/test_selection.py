@@ -10,6 +10,7 @@ from readinglist.errors import (
 )
 from readinglist.store import edits, selection, show
 from readinglist.store.connection import Database
+from readinglist.store.show import Former
 from tests.support.library import add, changing, new, page, work
 
 
@@ -46,6 +47,8 @@ def shelf(db: Database) -> Database:
         (["9"], [2]),
         (["fell2011waiting"], [1]),
         (["fell2011waitinga"], [2]),
+        (["fell2012rooms"], [2]),
+        (["key:fell2012rooms"], [2]),
         (["fell2011waitinga", "4"], [2, 4]),
         (["https://www.example.org/policy/"], [4]),
         (["https://doi.org/10.5555/LISTS"], [2]),
@@ -125,4 +128,7 @@ def test_a_command_for_one_reading_takes_words_for_just_one(shelf: Database) -> 
 
 def test_a_merged_number_answers_with_its_successor(shelf: Database) -> None:
     assert show.get(shelf, 9).number == 2
-    assert show.whole(shelf, 8).formerly == (8, 9)
+    assert show.whole(shelf, 8).formerly == (
+        Former(8, "fell2013rooms"),
+        Former(9, "fell2012rooms"),
+    )

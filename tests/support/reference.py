@@ -13,7 +13,7 @@ from pathlib import Path
 
 import typer
 
-from readinglist.cli import commons, overview, readings, references, searching, suggesting
+from readinglist.cli import commons, merging, overview, readings, references, searching, suggesting
 from readinglist.cli.app import COMMANDS, PROGRAM, command
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +30,7 @@ FIELDS = {
     "progress": overview.TALLY_COLUMNS,
     "common": commons.COLUMNS,
     "next": suggesting.COLUMNS,
+    "duplicates": merging.COLUMNS,
 }
 
 _HEAD = f"""# Commands
