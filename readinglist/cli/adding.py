@@ -21,6 +21,7 @@ from readinglist.cli.arguments import (
     Tag,
     chosen_format,
     library,
+    now,
     split_tags,
 )
 from readinglist.cli.extracting import (
@@ -122,6 +123,7 @@ def add(
 ) -> None:
     """Add reports with everything they cite, or single readings."""
     from readinglist.cli import adds, gathering
+    from readinglist.flows import accounts
 
     form = chosen_format(as_json, as_jsonl, as_csv)
     by_hand = {
@@ -136,7 +138,8 @@ def add(
     )  # fmt: skip
     with (
         _database(ctx, dry_run=dry_run) as db,
-        gathering.fetcher(ctx, max_bytes=max_bytes) as session,
+        gathering.fetcher(ctx, max_bytes=max_bytes, db=db) as session,
+        accounts.session(db, session, command=" ".join(["add", *(targets or [])]), clock=now),
     ):
         job = adds.Job(
             ctx=ctx, db=db, session=session, wish=replace(wish, follow=not no_follow),

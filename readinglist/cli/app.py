@@ -30,6 +30,7 @@ COMMANDS = {
     "show": "showing",
     "open": "showing",
     "search": "searching",
+    "fetch": "fetching",
     "mark": "marking",
     "done": "marking",
     "skip": "marking",

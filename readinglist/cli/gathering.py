@@ -12,7 +12,7 @@ import typer
 from readinglist import extract, files, targets, workspace
 from readinglist.cli import terminal
 from readinglist.cli.app import Session
-from readinglist.cli.arguments import library
+from readinglist.cli.arguments import library, now
 from readinglist.errors import ItemNotFoundError, UsageError
 from readinglist.extract import Choice
 from readinglist.flows.gather import Gathered, Wish, gather
@@ -21,6 +21,7 @@ from readinglist.targets import Target, TargetKind
 
 if TYPE_CHECKING:
     from readinglist.fetch import Fetcher
+    from readinglist.store.connection import Database
 
 STANDARD_INPUT = "-"
 
@@ -72,15 +73,29 @@ def _tried(path: Path | None) -> tuple[SiteRule, ...]:
     return sources.parse(files.text(path), path=path).sites if path else ()
 
 
-def fetcher(ctx: typer.Context, *, max_bytes: int | None = None) -> Fetcher:
-    """Return a session with the network as sources.yaml and the options want it."""
+def fetcher(
+    ctx: typer.Context,
+    *,
+    max_bytes: int | None = None,
+    db: Database | None = None,
+    ignore_robots: bool = False,
+) -> Fetcher:
+    """Return a session with the network as sources.yaml and the options want it.
+
+    It leaves those hosts alone that the library `db` remembers to have asked for it.
+    """
     from readinglist.fetch import Fetcher
+    from readinglist.flows import accounts
 
     session: Session = ctx.obj
     policy = workspace.configuration(library(ctx)).fetch
-    return Fetcher(
-        replace(policy, max_bytes=max_bytes or policy.max_bytes), offline=session.offline
+    wanted = replace(
+        policy,
+        max_bytes=max_bytes or policy.max_bytes,
+        ignore_robots=ignore_robots or policy.ignore_robots,
     )
+    known = accounts.memory(db, now=now()) if db is not None else None
+    return Fetcher(wanted, offline=session.offline, known=known)
 
 
 def one(ctx: typer.Context, typed: str, wanted: Wish) -> Gathered:

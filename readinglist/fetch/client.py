@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from ssl import SSLContext
@@ -136,7 +136,7 @@ class Fetcher:
             raise NotArchivedError(asked)
         return Copy(found, asked)
 
-    def many(self, calls: Iterable[Call]) -> Iterator[tuple[Answer, ...]]:
+    def many(self, calls: Iterable[Call]) -> Generator[tuple[Answer, ...], None, None]:
         """Yield what becomes of each call, as it comes: what has come since, together.
 
         Hosts are asked side by side, each at its own pace and as its robots.txt allows; nothing is

@@ -28,7 +28,6 @@ _UNSEEN = re.compile(
     rb"<(script|style|noscript|svg|template)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
-_TITLE = re.compile(rb"<title\b[^<>]*>(.{0,500}?)</title", re.IGNORECASE | re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # What dealers in names and the services that park them write on every page.
 _PARKED = re.compile(
@@ -56,18 +55,12 @@ class Finding(Enum):
     SHELL = auto()  # an application that shows its pages by script: nothing can be told
 
 
-def suspicion(asked: str, seen: Look, *, title: str) -> str:
-    """Return why a page may not be what was asked for, "" where nothing speaks against it.
-
-    `title` is what the page should be called, "" where nobody knows.
-    """
+def suspicion(asked: str, seen: Look) -> str:
+    """Return why a page may not be what was asked for, "" where nothing speaks against it."""
     if _PARKED.search(seen.body):
         return "it looks like a domain that is for sale"
     if _is_led_up(asked, seen.url):
         return "it leads to the front page of the site"
-    there, known = _title(seen.body), _folded(title)
-    if there and known and not there & known:
-        return "its title is another"
     return ""
 
 
@@ -109,12 +102,3 @@ def _likeness(one: bytes, other: bytes) -> float:
 def _words(body: bytes) -> list[str]:
     text = html.unescape(_UNSEEN.sub(b" ", body).decode("utf-8", "replace"))
     return _WORD.findall(text.casefold())
-
-
-def _title(body: bytes) -> set[str]:
-    found = _TITLE.search(body)
-    return _folded(html.unescape(found[1].decode("utf-8", "replace"))) if found else set()
-
-
-def _folded(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))

@@ -6,11 +6,12 @@ which are not asked again before the time that they named.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from readinglist.store.batches import instant, unrecorded
+from readinglist.store.batches import instant
 from readinglist.store.connection import Database
 from readinglist.store.text import cleaned
 
@@ -44,31 +45,32 @@ def remembered(db: Database) -> Remembered:
     )
 
 
-def remember(db: Database, facts: Remembered, *, now: datetime) -> None:
-    """Keep what a session with the network leaves to the next; what is over is forgotten."""
-    with unrecorded(db) as connection:
-        connection.execute("DELETE FROM rests WHERE until <= ?", (instant(now),))
-        connection.execute("DELETE FROM robots WHERE read_at <= ?", (instant(now - _RULES_KEPT),))
-        connection.executemany(
-            "INSERT OR REPLACE INTO rests VALUES (?, ?, ?)",
-            [(host, instant(until), status) for host, until, status in facts.rests],
-        )
-        connection.executemany(
-            "INSERT OR REPLACE INTO robots VALUES (?, ?, ?)",
-            [(place, cleaned(rules), instant(read_at)) for place, rules, read_at in facts.robots],
-        )
+def remember(connection: sqlite3.Connection, facts: Remembered, *, now: datetime) -> None:
+    """Keep what a session with the network leaves to the next; what is over is forgotten.
+
+    Runs inside the caller's transaction.
+    """
+    connection.execute("DELETE FROM rests WHERE until <= ?", (instant(now),))
+    connection.execute("DELETE FROM robots WHERE read_at <= ?", (instant(now - _RULES_KEPT),))
+    connection.executemany(
+        "INSERT OR REPLACE INTO rests VALUES (?, ?, ?)",
+        [(host, instant(until), status) for host, until, status in facts.rests],
+    )
+    connection.executemany(
+        "INSERT OR REPLACE INTO robots VALUES (?, ?, ?)",
+        [(place, cleaned(rules), instant(read_at)) for place, rules, read_at in facts.robots],
+    )
 
 
-def account(db: Database, requests: Mapping[str, int], *, command: str, today: date) -> None:
-    """Add the requests that a command sent, by host, to the day's."""
-    if not requests:
-        return
-    with unrecorded(db) as connection:
-        connection.executemany(
-            "INSERT INTO contacts VALUES (?, ?, ?, ?) ON CONFLICT (day, command, host) "
-            "DO UPDATE SET requests = requests + excluded.requests",
-            [(today.isoformat(), command, host, count) for host, count in requests.items()],
-        )
+def account(
+    connection: sqlite3.Connection, requests: Mapping[str, int], *, command: str, today: date
+) -> None:
+    """Add requests that a command sent, by host, to the day's, inside the caller's transaction."""
+    connection.executemany(
+        "INSERT INTO contacts VALUES (?, ?, ?, ?) ON CONFLICT (day, command, host) "
+        "DO UPDATE SET requests = requests + excluded.requests",
+        [(today.isoformat(), command, host, count) for host, count in requests.items()],
+    )
 
 
 def contacts(db: Database, *, days: Iterable[str] = ()) -> list[Contact]:

@@ -19,24 +19,22 @@ def look(content: str = "", *, title: str = "", url: str = ASKED) -> Look:
 
 
 @pytest.mark.parametrize(
-    ("seen", "title"),
+    "seen",
     [
-        (look(PROSE, title="Ledgers of the house"), "Ledgers of the house"),
-        (look(PROSE, title="Ledgers | Voices"), "The ledgers, 1811"),
-        (look(PROSE), "Ledgers"),
-        (look(PROSE, title="Anything"), ""),
-        (look(PROSE, title="Ledgers", url="https://voices.example/new/ledgers"), "Ledgers"),
-        (look("<p>Is this domain of law for the poor?", title="Ledgers"), "Ledgers"),
+        look(PROSE, title="Ledgers of the house"),
+        look(PROSE, url="https://voices.example/new/ledgers"),
+        look("<p>Is this domain of law for the poor?", title="Ledgers"),
+        look("<p>Houses for sale in this domain of the church"),
+        look(PROSE, url="https://voices.example/?page=ledgers"),
     ],
 )
-def test_a_page_as_expected_raises_no_suspicion(seen: Look, title: str) -> None:
-    assert suspicion(ASKED, seen, title=title) == ""
+def test_a_page_as_expected_raises_no_suspicion(seen: Look) -> None:
+    assert suspicion(ASKED, seen) == ""
 
 
 @pytest.mark.parametrize(
     ("seen", "words"),
     [
-        (look(title="Welcome"), "title is another"),
         (look(PROSE, url="https://voices.example/"), "front page"),
         (look("<p>This domain is for sale!"), "for sale"),
         (look("<p>voices.example <b>Buy this domain</b>"), "for sale"),
@@ -44,13 +42,13 @@ def test_a_page_as_expected_raises_no_suspicion(seen: Look, title: str) -> None:
     ],
 )
 def test_what_speaks_against_a_page_is_named(seen: Look, words: str) -> None:
-    assert words in suspicion(ASKED, seen, title="Ledgers of the house")
+    assert words in suspicion(ASKED, seen)
 
 
 def test_the_front_page_itself_may_be_asked_for() -> None:
     front = "https://voices.example/"
 
-    assert suspicion(front, look(PROSE, title="Voices", url=front), title="Voices") == ""
+    assert suspicion(front, look(PROSE, url=front)) == ""
 
 
 @pytest.mark.parametrize(

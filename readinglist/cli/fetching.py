@@ -1,0 +1,277 @@
+"""Fetching: the pages of the readings, politely, and their texts."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from readinglist.cli import terminal, waiting
+from readinglist.cli.arguments import (
+    QUERY_SETTINGS,
+    Csv,
+    DryRun,
+    Json,
+    JsonLines,
+    chosen_format,
+    database,
+    now,
+    today,
+)
+from readinglist.cli.layout import Box
+from readinglist.cli.render import Column, Format, emit
+from readinglist.cli.wording import counted, joined
+
+if TYPE_CHECKING:
+    from readinglist.flows.accounts import Session
+    from readinglist.flows.agenda import Agenda
+    from readinglist.flows.taking import Taken
+    from readinglist.flows.understand import Understood
+    from readinglist.store.connection import Database
+
+app = typer.Typer()
+
+INTERRUPTED = 130
+SOME_FAILED = 1
+_NAMED = 8  # readings that a reason names by number; more are a number
+
+_EXAMPLES = """Examples:
+
+    readinglist fetch
+    readinglist fetch tag:policy --no-text
+    readinglist fetch 3 7-9 --again
+"""
+Readings = Annotated[
+    list[str] | None,
+    typer.Argument(
+        help="Numbers and ranges, citekeys, addresses, or a query; all readings without it.",
+        show_default=False,
+    ),
+]
+IgnoreRobots = Annotated[
+    bool,
+    typer.Option("--ignore-robots", help="Also what a site's robots.txt asks programs to leave."),
+]
+
+
+@app.command("fetch", rich_help_panel="Read", context_settings=QUERY_SETTINGS, epilog=_EXAMPLES)
+def fetch(
+    ctx: typer.Context,
+    selected: Readings = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Ask whether what is there already has changed.")
+    ] = False,
+    failed: Annotated[
+        bool, typer.Option("--failed", help="Only what failed the last time, now.")
+    ] = False,
+    no_text: Annotated[
+        bool, typer.Option("--no-text", help="Without making a text of each page.")
+    ] = False,
+    ignore_robots: IgnoreRobots = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+    as_jsonl: JsonLines = False,
+    as_csv: Csv = False,
+) -> None:
+    """Fetch the pages of readings: title, authors and date, and the text to read and search.
+
+    Hosts are asked one page at a time and a second apart; what is there is not asked again.
+    """
+    form = chosen_format(as_json, as_jsonl, as_csv)
+    with database(ctx) as db:
+        todo = _agenda(db, selected, again=again, failed=failed)
+        if dry_run:
+            _tell_agenda(todo)
+            return
+        run = _Run()
+        with interruptible(), _session(ctx, db, selected, ignore_robots=ignore_robots) as session:
+            try:
+                _fetch(session, todo, run)
+                if not no_text:
+                    _read(session, selected, run)
+            except KeyboardInterrupt:
+                run.was_stopped = True
+    emit(run.rows, COLUMNS, form) if _is_for_scripts(form) else _tell_failures(run.rows)
+    _tell(todo, run)
+    raise typer.Exit(_exit_code(todo, run))
+
+
+@dataclass(slots=True)
+class _Run:
+    """What a fetch has come to so far."""
+
+    rows: list[Taken] = field(default_factory=list)
+    texts: list[Understood] = field(default_factory=list)
+    batch: int | None = None
+    trouble: str = ""
+    was_stopped: bool = False
+
+
+def _agenda(db: Database, selected: Sequence[str] | None, *, again: bool, failed: bool) -> Agenda:
+    from readinglist.flows import agenda
+    from readinglist.flows.agenda import Which
+    from readinglist.store.wanted import wanted
+
+    which = Which.FAILED if failed else Which.ALL if again else Which.MISSING
+    return agenda.agenda(wanted(db, chosen(db, selected)), which, today=today())
+
+
+def chosen(db: Database, selected: Sequence[str] | None) -> list[int]:
+    """Return the numbers that were selected; of all readings where nothing was."""
+    from readinglist.store import listing, selection
+    from readinglist.store.listing import Sort
+
+    if selected:
+        return selection.numbers(db, selected)
+    return [row.number for row in listing.rows(db, sort=Sort.NUMBER)]
+
+
+@contextmanager
+def _session(
+    ctx: typer.Context, db: Database, selected: Sequence[str] | None, *, ignore_robots: bool
+) -> Iterator[Session]:
+    from readinglist.cli.gathering import fetcher
+    from readinglist.flows import accounts
+
+    command = " ".join(["fetch", *(selected or [])])
+    with (
+        fetcher(ctx, db=db, ignore_robots=ignore_robots) as web,
+        accounts.session(db, web, command=command, clock=now) as session,
+    ):
+        yield session
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let a closed terminal and a polite end from outside do what Ctrl-C does."""
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signals = (signal.SIGTERM, signal.SIGHUP)
+    before = [signal.signal(number, interrupt) for number in signals]
+    try:
+        yield
+    finally:
+        for number, handler in zip(signals, before, strict=True):
+            signal.signal(number, handler)
+
+
+def _fetch(session: Session, todo: Agenda, run: _Run) -> None:
+    from readinglist.flows.enrich import Enrichment
+
+    work = Enrichment(session, todo)
+    with waiting.progress("Fetching", todo.readings, busy=session.fetcher.busy) as shown:
+        for taken in work:
+            run.rows.append(taken)
+            run.batch = work.batch
+            shown.done(f"{taken.number} {taken.problem or taken.result}: {taken.title}")
+    run.trouble = work.trouble
+
+
+def _read(session: Session, selected: Sequence[str] | None, run: _Run) -> None:
+    from readinglist.flows.understand import Understanding
+
+    among = json.dumps(chosen(session.db, selected)) if selected else ""
+    work = Understanding(session, among, batch=run.batch)
+    if not len(work):
+        return
+    with waiting.progress("Reading", len(work)) as shown:
+        for understood in work:
+            run.texts.append(understood)
+            words = counted(understood.words, "word")
+            shown.done(f"{understood.number} {understood.problem or words}: {understood.title}")
+
+
+def _is_for_scripts(form: Format) -> bool:
+    return form is not Format.AUTO or not terminal.is_terminal(sys.stdout)
+
+
+def _tell_failures(rows: Iterable[Taken]) -> None:
+    """Print what failed, by reason, the commonest first."""
+    reasons: dict[str, list[Taken]] = {}
+    for each in rows:
+        if each.problem:
+            reasons.setdefault(each.problem, []).append(each)
+    for reason, those in sorted(reasons.items(), key=lambda pair: -len(pair[1])):
+        numbers = ", ".join(str(each.number) for each in those[:_NAMED])
+        more = f" and {len(those) - _NAMED} more" if len(those) > _NAMED else ""
+        terminal.put(f"{reason} ({len(those)}): {numbers}{more}")
+        if hint := next((each.hint for each in those if each.hint), ""):
+            terminal.hint(f"    {hint}")
+
+
+def _tell(todo: Agenda, run: _Run) -> None:
+    for taken in run.rows:
+        if taken.notice:
+            terminal.say(f"{taken.number}: {taken.notice}")
+    if run.trouble:
+        terminal.say(f"{run.trouble} Nothing that failed is held against the readings.")
+    terminal.say(_summary(todo, run))
+    if run.was_stopped or run.trouble:
+        terminal.hint("Go on with: readinglist fetch")
+    elif any(taken.problem for taken in run.rows):
+        terminal.hint("Try them again now with: readinglist fetch --failed")
+    elif run.texts:
+        terminal.hint("Read one with: readinglist text NUMBER")
+
+
+def _summary(todo: Agenda, run: _Run) -> str:
+    """Return the counts in a sentence or two."""
+    left = todo.readings - len(run.rows)
+    if run.was_stopped:
+        return f"Stopped: {len(run.rows)} done, {left} left."
+    counts = Counter(str(taken.result) for taken in run.rows)
+    parts = [f"{count} {result}" for result, count in counts.items()]
+    head = f"{counted(len(run.rows), 'page')}: {joined(parts)}." if parts else "Nothing to fetch."
+    made = sum(not each.problem for each in run.texts)
+    texts = f" {counted(made, 'text')} made." if run.texts else ""
+    return head + texts + _left_out(todo)
+
+
+def _left_out(todo: Agenda) -> str:
+    """Return why readings were not asked for, "" where all were."""
+    parts = []
+    if todo.held:
+        parts.append(f"{len(todo.held)} are here already")
+    if todo.resting:
+        parts.append(f"{len(todo.resting)} failed lately and are left alone for a while")
+    if todo.homeless:
+        parts.append(f"{len(todo.homeless)} have no address")
+    return f" {joined(parts)}." if parts else ""
+
+
+def _tell_agenda(todo: Agenda) -> None:
+    from readinglist import urls
+
+    hosts = Counter(urls.host(url) for url in todo.calls)
+    for host, count in hosts.most_common():
+        terminal.put(f"{host}\t{count}")
+    terminal.say(f"{counted(todo.readings, 'page')} would be asked for.{_left_out(todo)}")
+
+
+def _exit_code(todo: Agenda, run: _Run) -> int:
+    if run.was_stopped:
+        return INTERRUPTED
+    failed = [taken.exit_code for taken in run.rows if taken.exit_code]
+    if failed and todo.readings == 1:
+        return failed[0]
+    return SOME_FAILED if failed or run.trouble else 0
+
+
+COLUMNS: tuple[Column[Taken], ...] = (
+    Column("number", lambda t: t.number, "#", Box(right=True, style="cyan"), piped=True),
+    Column("result", lambda t: str(t.result), "", piped=True),
+    Column("problem", lambda t: t.problem, "Why", Box(weight=2, least=16), piped=True),
+    Column("title", lambda t: t.title, "Title", Box(weight=3, least=20), piped=True),
+    Column("url", lambda t: t.url, piped=True),
+    Column("state", lambda t: str(t.health.state)),
+    Column("next_at", lambda t: t.health.next_at),
+)

@@ -1,0 +1,165 @@
+"""Readings are fetched: politely, each kept as soon as it is there, whatever the others do.
+
+Why: only the calling thread writes to SQLite. What comes together is kept together, in one
+transaction, and all transactions of a command are one batch for `undo`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+
+from readinglist import urls
+from readinglist.fetch import Answer
+from readinglist.flows import agenda, doubts, taking
+from readinglist.flows.accounts import Session
+from readinglist.flows.agenda import Agenda
+from readinglist.flows.doubts import Doubt
+from readinglist.flows.taking import Arrival, Taken
+from readinglist.flows.weather import Weather, is_about_network
+from readinglist.model import Page
+from readinglist.store import batches
+from readinglist.store.batches import Batch
+
+# So many doubtful pages are held in memory before their sites are asked about them.
+_MOST_DOUBTS = 20
+
+
+class Enrichment:
+    """The fetching of an agenda: iterate over it once, for what became of each reading.
+
+    Each is yielded once it is kept. `trouble` says afterwards why it was stopped, "" where it came
+    to its end; then nothing that failed for it is held against a reading. `batch` is the number of
+    what was changed, None for nothing.
+    """
+
+    def __init__(self, session: Session, todo: Agenda) -> None:
+        self.trouble = ""
+        self.batch: int | None = None
+        self._session = session
+        self._todo = todo
+        self._weather = Weather()
+        self._held: list[Answer] = []
+        self._doubts: list[Doubt] = []
+
+    def __iter__(self) -> Iterator[Taken]:
+        calls = [agenda.call(url, readings) for url, readings in self._todo.calls.items()]
+        with closing(self._session.fetcher.many(calls)) as answers:
+            for together in answers:
+                yield from self._arrived(together)
+                self.trouble = self._weather.trouble
+                if self.trouble:
+                    break
+        if self.trouble:
+            yield from self._given_up()
+        else:
+            yield from self._kept(self._held)
+            yield from self._cleared()
+
+    def _arrived(self, together: Sequence[Answer]) -> Iterator[Taken]:
+        """Keep what no later answer can cast doubt on.
+
+        A failure that may be the network's waits until something comes again, and the first page
+        until another comes: a portal has but one, for every host.
+        """
+        for answer in together:
+            self._weather.see(answer)
+        self._held += together
+        if self._weather.trouble or not (self._weather.is_proven or self._is_one_host):
+            return
+        last = max((at for at, each in enumerate(self._held) if _is_news(each)), default=-1)
+        ready, self._held = self._held[: last + 1], self._held[last + 1 :]
+        yield from self._kept(ready)
+        if len(self._doubts) >= _MOST_DOUBTS:
+            yield from self._cleared()
+
+    @property
+    def _is_one_host(self) -> bool:
+        return len({urls.host(url) for url in self._todo.calls}) == 1
+
+    def _kept(self, answers: Iterable[Answer]) -> Iterator[Taken]:
+        """Keep answers in one transaction; yield what became of their readings."""
+        arrivals = [(answer, _read(answer)) for answer in answers]
+        if not arrivals:
+            return
+        found: list[Taken] = []
+        with self._writing() as batch:
+            for answer, came in arrivals:
+                found += self._taken(batch, answer, came)
+        yield from found
+
+    def _taken(self, batch: Batch, answer: Answer, came: Arrival | None) -> Iterator[Taken]:
+        """Keep one answer for each of its readings, unless there are doubts about it."""
+        asked, today = answer.call.url, self._session.today()
+        readings = self._todo.calls[asked]
+        if not isinstance(answer.came, Page):
+            for each in readings:
+                yield taking.fail(batch, each, answer.came, asked=asked, today=today)
+        elif came is None:
+            for each in readings:
+                yield taking.see_again(batch, each, asked=asked, today=today)
+        else:
+            reasons = [taking.suspicion(each, came, asked=asked) for each in readings]
+            if all(reasons):
+                self._doubts.append(Doubt(answer.call, came, reasons[0]))
+                return
+            for each in readings:
+                yield taking.take(batch, each, came, asked=asked, today=today)
+
+    def _cleared(self) -> Iterator[Taken]:
+        """Ask the sites of doubtful pages for what was never there, and keep what is no wall."""
+        questions = [doubts.question(each) for each in self._doubts]
+        held = {call.url: each for call, each in zip(questions, self._doubts, strict=True)}
+        self._doubts = []
+        with closing(self._session.fetcher.many(questions)) as answers:
+            for together in answers:
+                with self._writing() as batch:
+                    found = [
+                        each
+                        for answer in together
+                        for each in self._judged(batch, held[answer.call.url], answer)
+                    ]
+                yield from found
+
+    def _judged(self, batch: Batch, doubt: Doubt, answer: Answer) -> Iterator[Taken]:
+        asked, today = doubt.call.url, self._session.today()
+        verdict = doubts.verdict(doubt, answer)
+        for each in self._todo.calls[asked]:
+            if verdict.is_page and not taking.is_elsewhere(each, doubt.came, asked=asked):
+                yield taking.take(batch, each, doubt.came, asked=asked, today=today)
+            else:
+                problem, is_gone = verdict.reason, verdict.is_gone
+                yield taking.doubt(batch, each, problem, asked=asked, is_gone=is_gone, today=today)
+
+    def _given_up(self) -> Iterator[Taken]:
+        """Record what was tried before it was plain that the network is not there."""
+        asked = [answer.call.url for answer in self._held]
+        asked += [each.call.url for each in self._doubts]
+        with self._writing() as batch:
+            found = [
+                taking.unheard(batch, each, self.trouble, asked=url)
+                for url in asked
+                for each in self._todo.calls[url]
+            ]
+        yield from found
+
+    @contextmanager
+    def _writing(self) -> Iterator[Batch]:
+        """Write a part of the command's batch, and the accounts with it."""
+        session = self._session
+        with batches.batch(
+            session.db, command=session.command, now=session.clock(), continues=self.batch
+        ) as batch:
+            yield batch
+            session.settle(batch)
+        self.batch = batch.number
+
+
+def _is_news(answer: Answer) -> bool:
+    return isinstance(answer.came, Page) or not is_about_network(answer.came)
+
+
+def _read(answer: Answer) -> Arrival | None:
+    """Return the page that came, read; None where none came, or the one that is kept stands."""
+    came = answer.came
+    return taking.arrival(came) if isinstance(came, Page) and came.status != 304 else None

@@ -1,0 +1,264 @@
+"""What came for a reading is kept: the page, what it says of the work, how the link stands.
+
+Why: one place decides what an answer may change. A failure changes nothing but the record of it,
+and a page that is not the work no more than that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from readinglist import matching, media, urls
+from readinglist.errors import FetchError, HttpStatusError, ReadingListError
+from readinglist.extract.front import Front, front
+from readinglist.links import siblings, verdicts
+from readinglist.links.siblings import Look
+from readinglist.links.verdicts import Health, Sign, State
+from readinglist.matching import Description
+from readinglist.matching.refining import is_other, refinement
+from readinglist.model import NewItem, Origin, Page, Work
+from readinglist.store import attempts, enriching, links, locations, pages
+from readinglist.store.attempts import Attempt
+from readinglist.store.batches import Batch
+from readinglist.store.locations import Kind, Location
+from readinglist.store.pages import LARGEST_BODY, KeptPage
+from readinglist.store.wanted import Wanted
+
+# Identifiers that only one work has: a page may not bring one that another reading has already.
+_UNIQUE = ("doi", "arxiv", "pmid", "pmcid", "isbn", "handle")
+
+
+class Result(StrEnum):
+    """What became of a reading."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of one reading, for the user.
+
+    `problem` is what went wrong in words, `hint` what to do about it; `notice` is a sentence about
+    something that the page claims. All are "" where there is nothing to say. `exit_code` is that of
+    the error where it is the only reading that was asked for.
+    """
+
+    number: int
+    title: str
+    url: str
+    result: Result
+    health: Health
+    problem: str = ""
+    hint: str = ""
+    notice: str = ""
+    exit_code: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A page as it came, read so far as many readings need it read once."""
+
+    page: Page
+    digest: str
+    front: Front
+    body: bytes | None
+
+    @property
+    def look(self) -> Look:
+        return Look(self.page.url, self.page.body)
+
+
+def arrival(page: Page) -> Arrival:
+    """Return a page with its digest, and what its head says of it."""
+    if page.path is not None:
+        return _of_file(page, page.path)
+    is_html = media.kind(page.body[: media.SNIFF_BYTES], name=page.url) is media.Kind.HTML
+    said = front(page) if is_html else Front(work=Work())
+    body = page.body if len(page.body) <= LARGEST_BODY else None
+    return Arrival(page, hashlib.sha256(page.body).hexdigest(), said, body)
+
+
+def _of_file(page: Page, path: Path) -> Arrival:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    body = path.read_bytes() if path.stat().st_size <= LARGEST_BODY else None
+    return Arrival(page, digest, Front(work=Work()), body)
+
+
+def suspicion(reading: Wanted, came: Arrival, *, asked: str) -> str:
+    """Return why what came may not be the page of the reading, "" where nothing speaks for that."""
+    origin = reading.origins.get("title", Origin.GUESS)
+    found = siblings.suspicion(asked, came.look)
+    if not found and is_other(reading.work, came.front.work, origin=origin):
+        found = f"its title is another: “{came.front.work.title}”"
+    return found
+
+
+def is_elsewhere(reading: Wanted, came: Arrival, *, asked: str) -> bool:
+    """Whether an old address leads to the front page of a site, which is called something else."""
+    origin = reading.origins.get("title", Origin.GUESS)
+    is_led_up = bool(siblings.suspicion(asked, came.look))
+    return is_led_up and is_other(reading.work, came.front.work, origin=origin)
+
+
+def take(batch: Batch, reading: Wanted, came: Arrival, *, asked: str, today: date) -> Taken:
+    """Keep a page for a reading, and let what it says refine what is known of the work."""
+    page = came.page
+    before = reading.page.digest if reading.page else ""
+    result = Result.NEW if not before else Result.CHANGED
+    if before == came.digest:
+        result = Result.SAME
+    pages.keep(batch, reading.number, _kept(page, came.digest, asked), came.body)
+    notice = _describe(batch, reading, came)
+    _locate(batch, reading, came, asked)
+    attempt = Attempt("fetch", shown(asked), result.value, found=page.url, digest=came.digest)
+    attempts.record(batch, reading.number, attempt)
+    health = _alive(batch, reading, page, asked=asked, today=today)
+    told = _told(reading, asked, health)
+    return replace(told, result=result, notice=notice, exit_code=0)
+
+
+def see_again(batch: Batch, reading: Wanted, *, asked: str, today: date) -> Taken:
+    """Note that the page that is kept is still the one: the server said so."""
+    pages.seen_again(batch, reading.number)
+    attempt = Attempt("fetch", shown(asked), Result.SAME.value, found=shown(asked), status=304)
+    attempts.record(batch, reading.number, attempt)
+    health = verdicts.judged(reading.health, Sign.HERE, today=today, reason="")
+    links.put(batch, reading.number, asked, health)
+    return replace(_told(reading, asked, health), result=Result.SAME, exit_code=0)
+
+
+def fail(
+    batch: Batch, reading: Wanted, error: ReadingListError, *, asked: str, today: date
+) -> Taken:
+    """Record a failure; nothing that is known of the reading changes."""
+    sign = verdicts.sign(error)
+    problem = problem_of(error)
+    status = error.status if isinstance(error, HttpStatusError) else None
+    attempt = Attempt("fetch", shown(asked), sign.value, problem, status=status)
+    attempts.record(batch, reading.number, attempt)
+    health = verdicts.judged(reading.health, sign, today=today, reason=problem)
+    if sign is not Sign.SILENT:
+        links.put(batch, reading.number, asked, health)
+    told = _told(reading, asked, health)
+    return replace(told, problem=problem, hint=error.hint, exit_code=error.exit_code)
+
+
+def doubt(
+    batch: Batch, reading: Wanted, problem: str, *, asked: str, is_gone: bool, today: date
+) -> Taken:
+    """Record that something came that is not the page; nothing that is known changes."""
+    sign = Sign.GONE if is_gone else Sign.CLOSED
+    attempts.record(batch, reading.number, Attempt("fetch", shown(asked), sign.value, problem))
+    health = verdicts.judged(reading.health, sign, today=today, reason=problem)
+    links.put(batch, reading.number, asked, health)
+    return replace(_told(reading, asked, health), problem=problem)
+
+
+def unheard(batch: Batch, reading: Wanted, problem: str, *, asked: str) -> Taken:
+    """Record that nothing was heard of the page since the network is not there."""
+    attempt = Attempt("fetch", shown(asked), Sign.SILENT.value, problem)
+    attempts.record(batch, reading.number, attempt)
+    health = reading.health or Health(state=State.UNSURE)
+    return replace(_told(reading, asked, health), problem=problem)
+
+
+def problem_of(error: ReadingListError) -> str:
+    """Return what went wrong, without the address in front."""
+    return str(getattr(error, "problem", error))
+
+
+def _kept(page: Page, digest: str, asked: str) -> KeptPage:
+    headers = {name.casefold(): value for name, value in page.headers.items()}
+    fetched_at = page.fetched_at.isoformat(timespec="seconds") if page.fetched_at else ""
+    return KeptPage(
+        asked=asked,
+        url=page.url,
+        etag=headers.get("etag", ""),
+        last_modified=headers.get("last-modified", ""),
+        content_type=headers.get("content-type", ""),
+        digest=digest,
+        cut_at=page.cut_at,
+        archived_at=page.archived_at,
+        fetched_at=fetched_at,
+    )
+
+
+def _describe(batch: Batch, reading: Wanted, came: Arrival) -> str:
+    """Take from a page what it may add to the work; return a sentence on what it claims in vain."""
+    found = replace(came.front.work, url="")  # the link stays the one that was printed
+    known = Description(reading.work, reading.origins)
+    better = refinement(known, Description(found, came.front.origins))
+    work, taken_by = _without_owned(batch, reading.number, better.work)
+    origins = {name: better.origins[name] for name in work.known()}
+    if origins:
+        enriching.enrich(batch, reading.number, NewItem(work=work, origins=origins))
+        _answer_to(batch, reading.number, matching.keys(work))
+    if taken_by:
+        return f"The page gives an identifier that reading {taken_by} has; not merged."
+    return ""
+
+
+def _without_owned(batch: Batch, number: int, work: Work) -> tuple[Work, int]:
+    """Return `work` without the identifiers of another reading, and the number of that one."""
+    sql = "SELECT item FROM keys WHERE key = ? AND item <> ?"
+    owner, owned = 0, dict[str, Any]()
+    for name in _UNIQUE:
+        key = f"{name}:{getattr(work, name).lower()}"
+        row = batch.connection.execute(sql, (key, number)).fetchone()
+        if row:
+            owner, owned[name] = int(row[0]), ""
+    return replace(work, **owned), owner
+
+
+def _answer_to(batch: Batch, number: int, keys: tuple[str, ...]) -> None:
+    """Let the reading be found by identifiers and addresses that it was not known by."""
+    for key in keys:
+        if not key.startswith("title:") and not _is_known(batch, key, number):
+            batch.insert("keys", (key, number))
+
+
+def _is_known(batch: Batch, key: str, number: int) -> bool:
+    sql = "SELECT 1 FROM keys WHERE key = ? AND item = ?"
+    return batch.connection.execute(sql, (key, number)).fetchone() is not None
+
+
+def _locate(batch: Batch, reading: Wanted, came: Arrival, asked: str) -> None:
+    """Keep where the page has moved to, and what it says its address is where that is elsewhere."""
+    page, claimed = came.page, came.front.canonical
+    if page.moved and urls.key(page.url) != urls.key(asked):
+        locations.put(batch, reading.number, Location(page.url, Kind.MOVED))
+        _answer_to(batch, reading.number, (matching.address_key(page.url),))
+    if not claimed or urls.key(claimed) in {urls.key(page.url), urls.key(asked)}:
+        return
+    if urls.host(claimed) == urls.host(page.url):
+        _answer_to(batch, reading.number, (matching.address_key(claimed),))
+    else:
+        locations.put(batch, reading.number, Location(claimed, Kind.CLAIMED))
+
+
+def _alive(batch: Batch, reading: Wanted, page: Page, *, asked: str, today: date) -> Health:
+    health = verdicts.judged(reading.health, Sign.HERE, today=today, reason="")
+    if page.moved and urls.key(page.url) != urls.key(asked):
+        health = replace(health, state=State.MOVED, reason=f"to {page.url}")
+    links.put(batch, reading.number, asked, health)
+    return health
+
+
+def _told(reading: Wanted, asked: str, health: Health) -> Taken:
+    """Return a failure that is still to be described."""
+    code = FetchError.exit_code
+    return Taken(reading.number, reading.title, shown(asked), Result.FAILED, health, exit_code=code)
+
+
+def shown(url: str) -> str:
+    """Return an address as it is recorded and told: without secrets."""
+    return urls.without_secrets(url)
