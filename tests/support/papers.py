@@ -167,6 +167,14 @@ class Typesetter:
             self.space(look.gap)
         return pages
 
+    def feet(self, notes: Sequence[str], *, size: float = 7.5) -> None:
+        """Set `notes` at the foot of the page, below its text."""
+        wrapped_notes = [list(wrapped(note, self.measure, size=size)) for note in notes]
+        y = 60 + 1.2 * size * sum(map(len, wrapped_notes))
+        for text in (line for note in wrapped_notes for line in note):
+            self.leaves[-1].put(self.left, y, text, size=size)
+            y -= 1.2 * size
+
     def pdf(self, **info: str) -> bytes:
         return pdf(self.leaves, **info)
 

@@ -71,24 +71,35 @@ class Body:
 
     def context(self, entry: Entry) -> str:
         """Return the sentence that first cites `entry`, "" where none is found."""
-        at = next((place for place in self._places(entry) if place is not None), None)
-        if at is None:
-            return ""
-        # Raised numbers hide where a sentence ends: "… others.13 In …".
-        before = _RAISED.sub("", self._text[max(0, at - WINDOW) : at])
-        after = _RAISED.sub("", self._text[at : at + WINDOW]).lstrip("0123456789[],")
-        found = sentence(before + after, len(before) - 1)
+        found = self._around(entry)
         is_entry = found[:40] in entry.text or entry.text[:40] in found
         return "" if is_entry else found[:LONGEST]
 
-    def _places(self, entry: Entry) -> Iterator[int | None]:
+    def _around(self, entry: Entry) -> str:
         if entry.stage is Stage.ANCHORED:
-            yield self._by_raised_number.get((int(entry.page), entry.marker))
+            at = self._by_raised_number.get((int(entry.page), entry.marker))
+            if at is not None:
+                # The sentence may end before the number: "… others.13 In …".
+                return self._sentence(at - 1, behind=at + len(entry.marker))
+        at = next((place for place in self._places(entry) if place is not None), None)
+        return self._sentence(at, behind=at) if at is not None else ""
+
+    def _places(self, entry: Entry) -> Iterator[int | None]:
         if entry.marker:
             yield self._by_number.get(entry.marker)
         if year := _YEAR.search(entry.text):
             for name in _families(entry.text):
                 yield self._by_name.get((name, year[1]))
+
+    def _sentence(self, at: int, *, behind: int) -> str:
+        """Return the sentence around the place `at`, without raised numbers.
+
+        What stands between `at` and `behind` is left out but for its first character.
+        """
+        before = _RAISED.sub("", self._text[max(0, at - WINDOW) : at])
+        middle = self._text[at] if behind > at else ""
+        after = _RAISED.sub("", self._text[behind : behind + WINDOW])
+        return sentence(before + middle + after, len(before))
 
 
 def with_contexts(lists: Iterable[EntryList], lines: Sequence[Line]) -> list[EntryList]:

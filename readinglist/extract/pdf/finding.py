@@ -20,32 +20,40 @@ Found = tuple[list[EntryList], list[Dropped]]
 
 def lists(lines: Sequence[Line], setting: Setting, *, language: str) -> Found:
     """Return the lists of a document, their entries counted through, and what was not taken."""
-    headed, dropped = _headed(lines, setting, language=language)
-    feet = notes.footnotes(lines)
+    found, used, dropped = _below_headings(lines, setting, language=language)
+    feet = notes.footnotes([line for line in lines if line not in used])
     noted, beside = cited.in_footnotes(feet, setting)
-    dropped += beside
     at_feet = {line for note in feet for line in note.lines}
     text = [line for line in lines if line not in at_feet]
-    if headed:
-        return _finished([*headed, *map(_offered, noted)], text), dropped
+    dropped += beside
+    if found:
+        return _finished([*found, *map(_offered, noted)], text), dropped
     unnamed, beside = _unnamed(text if noted else lines, setting)
     dropped += beside
     chosen, other = sorted((unnamed, noted), key=_size, reverse=True)
     return _finished([*chosen, *map(_offered, other)], text), dropped
 
 
-def _headed(lines: Sequence[Line], setting: Setting, *, language: str) -> Found:
-    """Return the lists below headings; notes below one are offered where there are lists, too."""
+def _below_headings(
+    lines: Sequence[Line], setting: Setting, *, language: str
+) -> tuple[list[EntryList], set[Line], list[Dropped]]:
+    """Return the lists below headings, the lines of their sections, and what was not taken.
+
+    Notes that stand below a heading are offered where there are lists, too.
+    """
     found: list[EntryList] = []
+    used: set[Line] = set()
     dropped: list[Dropped] = []
     for section in sections.below_headings(lines, language=language):
         each, left_out = listing.entry_lists(section, setting)
         found += each
         dropped += left_out
+        used.update(line for block in section.blocks if each for line in block.lines)
     notes_alone = all(each.stage is cited.STAGE for each in found)
-    return [
+    chosen = [
         each if notes_alone or each.stage is not cited.STAGE else _offered(each) for each in found
-    ], dropped
+    ]
+    return chosen, used, dropped
 
 
 def _unnamed(lines: Sequence[Line], setting: Setting) -> Found:

@@ -6,7 +6,7 @@ Why: a running head that stays lies inside the entry that crosses the page.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from readinglist.extract.pdf.sheets import Line
@@ -31,6 +31,8 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 ROMAN_NUMBER = re.compile(r"[-–—\s]*[ivxl]{1,7}[-–—\s]*", re.IGNORECASE)
+# A number before the words of a line or behind them, that is no date, share or span.
+BESIDE = re.compile(r"^\W*(\d{1,4})\b(?![.,]\d)|(?<![\d.,–-])\b(\d{1,4})\W*$")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 Place = tuple[str, int]
@@ -43,14 +45,12 @@ def without(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     stamps = [[line for line in lines if len(line.text) <= LONGEST_STAMP] for lines in pages]
     crowded = _crowded(edges, MIN_PAGES)
     crowded |= _crowded(stamps, max(MIN_PAGES, STAMPED_SHARE * len(pages)))
-    offset = _offset(edges)
+    numbered = _numbered(edges, [list(_apart(lines)) for lines in pages])
     kept = []
     for lines, edge, stamped in zip(pages, edges, stamps, strict=True):
         removed = {line for line in {*edge, *stamped} if _place(line) in crowded}
-        removed |= {line for line in edge if _is_page_number(line, offset)}
-        removed |= {line for line in _apart(lines) if PAGE_NUMBER.fullmatch(line.text)}
         removed |= _line_numbers(lines)
-        kept.append([line for line in lines if line not in removed])
+        kept.append([line for line in lines if line not in removed and line not in numbered])
     return kept
 
 
@@ -86,33 +86,42 @@ def _place(line: Line) -> Place:
     return _NO_LETTERS.sub("", line.text.casefold()), round(line.bottom / STEP)
 
 
-def _offset(edges: Iterable[Iterable[Line]]) -> int | None:
-    """Return by how much the printed page numbers run ahead of the count, None if none do.
+def _numbered(edges: Iterable[Iterable[Line]], apart: Iterable[Sequence[Line]]) -> set[Line]:
+    """Return the page numbers, alone or with words beside them.
 
-    Why: the last line of an entry may be "1999" too; a page number is one of a sequence.
+    Why: the last line of an entry may be "1999", and a footnote begins with a number too. So what
+    is bare has to be one of a sequence or stand apart, and what has words has to do both.
     """
-    seen = Counter(offset for lines in edges for offset in set(_offsets(lines)))
-    if not seen:
-        return None
-    offset, count = seen.most_common(1)[0]
-    return offset if count >= MIN_PAGES else None
+    at_edges = [line for lines in edges for line in lines]
+    standing_apart = [line for lines in apart for line in lines]
+    bare = {line for line in at_edges if ROMAN_NUMBER.fullmatch(line.text)}
+    bare |= {line for line in standing_apart if PAGE_NUMBER.fullmatch(line.text)}
+    offsets = Counter(offset for line in at_edges if (offset := _offset(line)) is not None)
+    offset, count = next(iter(offsets.most_common(1)), (0, 0))
+    if count >= MIN_PAGES:
+        bare |= {line for line in at_edges if _offset(line) == offset}
+        bare |= {line for line in standing_apart if offset in _offsets_beside(line)}
+    return bare | _alike(standing_apart)
 
 
-def _offsets(lines: Iterable[Line]) -> Iterator[int]:
+def _alike(lines: Iterable[Line]) -> set[Line]:
+    """Return the lines that say the same with numbers that rise from page to page."""
+    seen: defaultdict[tuple[str, int], list[Line]] = defaultdict(list)
     for line in lines:
-        if found := PAGE_NUMBER.fullmatch(line.text):
-            yield int(found[1]) - line.page
+        for offset in _offsets_beside(line):
+            seen[_place(line)[0], offset].append(line)
+    return {line for each in seen.values() if len({x.page for x in each}) > 1 for line in each}
 
 
-def _is_page_number(line: Line, offset: int | None) -> bool:
-    """Whether a line at the edge is a page number, or begins or ends with it."""
-    if ROMAN_NUMBER.fullmatch(line.text):
-        return True
-    if offset is None:
-        return False
-    number = f"{line.page + offset}"
-    pattern = rf"^\W*{number}\b(?![.,]\d)|(?<![\d.,–-])\b{number}\W*$"
-    return re.search(pattern, line.text) is not None
+def _offset(line: Line) -> int | None:
+    """Return by how much a bare page number runs ahead of the count, None for other lines."""
+    found = PAGE_NUMBER.fullmatch(line.text)
+    return int(found[1]) - line.page if found else None
+
+
+def _offsets_beside(line: Line) -> set[int]:
+    """Return the same for the numbers that stand before and behind the words of a line."""
+    return {int(found[1] or found[2]) - line.page for found in BESIDE.finditer(line.text)}
 
 
 def _line_numbers(lines: Sequence[Line]) -> set[Line]:

@@ -12,6 +12,7 @@ import ctypes
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -69,9 +70,15 @@ def lines_of(text_page: Any, frame: Frame, number: int) -> list[Line]:
 
 def _text(text_page: Any, count: int) -> str:
     """Return the text of a page of `count` characters; PDFium never writes more than those."""
-    buffer = (ctypes.c_ushort * (count + 1))()
+    buffer = _buffer()
     written = raw().FPDFText_GetText(text_page, 0, count, buffer)
     return str(memoryview(buffer).cast("B")[: 2 * max(0, written - 1)], "utf-16-le", "ignore")
+
+
+@cache
+def _buffer() -> Any:
+    """Return the room for the text of any page; ctypes makes a type for each size of room."""
+    return (ctypes.c_ushort * (MAX_CHARACTERS + 1))()
 
 
 def _line(text: str, run: Run, number: int) -> Line:
@@ -89,8 +96,7 @@ class _Glyphs:
     box_of: Callable[[int], Box]
 
     def run(self, start: int, end: int) -> Run:
-        last = end - 2 if self.text[end - 1] in HYPHENS and end - start > 1 else end - 1
-        return start, end, self.box_of(start), self.box_of(last)
+        return start, end, self.box_of(start), self.box_of(end - 1)
 
     def parts(self, run: Run, cuts: Sequence[int]) -> Sequence[Run]:
         """Return the pieces of a run that is cut in front of the characters `cuts`."""
@@ -154,16 +160,18 @@ def _asker(text_page: Any, frame: Frame, *, is_shifted: bool) -> Callable[[int],
 
     PDFium counts characters that its text leaves out; a page that has some is asked for each place.
     """
-    box = raw().FS_RECTF()
+    rect = raw().FS_RECTF()
+    target, box = ctypes.byref(rect), (ctypes.c_float * 4).from_buffer(rect)
     ask, place_of = raw().FPDFText_GetLooseCharBox, raw().FPDFText_GetCharIndexFromTextIndex
-    target = ctypes.byref(box)
 
     def box_of(place: int) -> Box:
         ask(text_page, place, target)
-        return box.left, box.right, box.bottom, box.top
+        left, top, right, bottom = box[:]
+        return left, right, bottom, top
 
     def box_of_turned(place: int) -> Box:
         ask(text_page, place_of(text_page, place) if is_shifted else place, target)
-        return frame.turned(box.left, box.bottom, box.right, box.top)
+        left, top, right, bottom = box[:]
+        return frame.turned(left, bottom, right, top)
 
     return box_of if frame.is_plain and not is_shifted else box_of_turned

@@ -1,0 +1,113 @@
+"""What a PDF says of itself is believed where it is printed, and read off its first page else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from readinglist.extract.pdf import document
+from readinglist.model import Name, Work
+from tests.support.papers import PROSE
+from tests.support.pdf import Leaf, pdf
+
+TITLE = ("Waiting Rooms and the Measure", "of Public Patience")
+GERMAN = (
+    "Das Amt führte seine Bücher in einem Raum, den niemand ohne Grund betrat, und die meisten, "
+    "die einen hatten, vergaßen ihn auf der Treppe. Was die Akten zeigen, ist weniger ein Plan "
+    "als eine Gewohnheit, die von einem Schreiber zum nächsten ging. "
+)
+
+
+def described(
+    tmp_path: Path, *, byline: tuple[str, ...] = (), foot: str = "", prose: str = PROSE, **info: str
+) -> Work:
+    """Return what is understood of a paper with a title, some names and some prose."""
+    leaf = Leaf()
+    for at, words in enumerate(TITLE):
+        leaf.put(70, 760 - 24 * at, words, size=20)
+    for at, words in enumerate(byline):
+        leaf.put(70, 700 - 14 * at, words, size=11)
+    for at in range(12):
+        leaf.put(70, 600 - 12 * at, prose[at * 20 : at * 20 + 85])
+    leaf.put(70, 60, foot, size=8)
+    path = tmp_path / "report.pdf"
+    path.write_bytes(pdf([leaf], **info))
+    return document(path, "https://example.org/report.pdf").work
+
+
+def test_the_printed_title_stands_in_for_a_file_name(tmp_path: Path) -> None:
+    work = described(tmp_path, Title="Microsoft Word - draft3.doc")
+
+    assert work.title == "Waiting Rooms and the Measure of Public Patience"
+
+
+def test_a_stated_title_that_is_printed_is_believed(tmp_path: Path) -> None:
+    work = described(tmp_path, Title="Waiting rooms: the measure of public patience")
+
+    assert work.title == "Waiting rooms: the measure of public patience"
+
+
+@pytest.mark.parametrize(
+    "stated", ["untitled", "Layout 1", "report.indd", "Annual Accounts of 1984"]
+)
+def test_a_stated_title_that_is_not_printed_is_not_believed(tmp_path: Path, stated: str) -> None:
+    assert described(tmp_path, Title=stated).title == " ".join(TITLE)
+
+
+@pytest.mark.parametrize(
+    ("byline", "families"),
+    [
+        (("Jo Gibson",), ("Gibson",)),
+        (("Jo Gibson and Pascale Lamarque",), ("Gibson", "Lamarque")),
+        (("Jo Gibson1, Pascale Lamarque2*",), ("Gibson", "Lamarque")),
+        (("Jo Gibson", "Pascale van der Berg"), ("Gibson", "Berg")),
+        (("Journal of Invented Administration", "Jo Gibson"), ("Gibson",)),
+        (("Institute of Waiting",), ()),
+        (("Leeds, 3 May 2004",), ()),
+    ],
+)
+def test_the_names_below_the_title_are_the_authors(
+    tmp_path: Path, byline: tuple[str, ...], families: tuple[str, ...]
+) -> None:
+    work = described(tmp_path, byline=byline)
+
+    assert tuple(name.family.rpartition(" ")[2] for name in work.author) == families
+
+
+def test_whoever_had_the_computer_is_no_author(tmp_path: Path) -> None:
+    work = described(tmp_path, byline=("Jo Gibson",), Author="admin; PC-User")
+
+    assert work.author == (Name(family="Gibson", given="Jo"),)
+
+
+def test_a_stated_author_who_is_printed_is_believed(tmp_path: Path) -> None:
+    work = described(tmp_path, foot="written by Jo Gibson for the parish", Author="Gibson, Jo")
+
+    assert work.author == (Name(family="Gibson", given="Jo"),)
+
+
+@pytest.mark.parametrize(
+    ("foot", "created", "issued"),
+    [
+        ("Leeds, May 2004", "D:20180305120000", "2004"),
+        ("Leeds", "D:20180305120000", "2018-03-05"),
+        ("Agenda 2030", "D:20180305120000", "2018-03-05"),
+        ("Leeds", "", ""),
+    ],
+)
+def test_the_printed_year_goes_before_the_day_on_which_the_file_was_made(
+    tmp_path: Path, foot: str, created: str, issued: str
+) -> None:
+    info = {"CreationDate": created} if created else {}
+
+    assert described(tmp_path, foot=foot, **info).issued == issued
+
+
+@pytest.mark.parametrize(("prose", "language"), [(PROSE, "en"), (GERMAN, "de")])
+def test_the_language_is_that_of_the_text(tmp_path: Path, prose: str, language: str) -> None:
+    assert described(tmp_path, prose=prose).language == language
+
+
+def test_the_address_is_the_one_that_was_asked_for(tmp_path: Path) -> None:
+    assert described(tmp_path).url == "https://example.org/report.pdf"
