@@ -51,6 +51,7 @@ COMMANDS = {
     "undo": "undoing",
     "sources": "overview",
     "progress": "overview",
+    "log": "journal",
     "common": "commons",
     "next": "suggesting",
     "cite": "quoting",

@@ -29,6 +29,7 @@ Reading:
     progress    how much is read, by status and by month
     common      what several sources cite, and what they say of it
     suggesting  what to read now, and why
+    journal     what was done with the list, day by day
     descent     how a reading came into the list
     completing  what a word that is being typed may become
     derived     cards, search texts and look-up blocks: made from the rest, and made again

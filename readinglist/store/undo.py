@@ -104,7 +104,7 @@ def find(db: Database, number: int | None = None) -> BatchRecord:
         row = db.row(f"{_BATCHES} WHERE number = ?", (number,))
     if row is None:
         what = "There is nothing to undo." if number is None else f"There is no batch {number}."
-        raise MissingError(what, hint="See what was done with: readinglist log")
+        raise MissingError(what, hint="See what was done with: readinglist log --commands")
     return _as_record(row)
 
 
@@ -169,7 +169,8 @@ def _conflict(record: BatchRecord, changed: list[Change]) -> ConflictError:
     return ConflictError(
         f"Batch {record.number} ({record.command}) cannot be undone: later changes stand on "
         f"{', '.join(named[:_MAX_NAMED])}{more}.",
-        hint="Nothing was changed. Undo the later batches first; see them with: readinglist log",
+        hint="Nothing was changed. Undo the later batches first; see them with: "
+        "readinglist log --commands",
     )
 
 

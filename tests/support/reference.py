@@ -13,7 +13,16 @@ from pathlib import Path
 
 import typer
 
-from readinglist.cli import commons, merging, overview, readings, references, searching, suggesting
+from readinglist.cli import (
+    commons,
+    journal,
+    merging,
+    overview,
+    readings,
+    references,
+    searching,
+    suggesting,
+)
 from readinglist.cli.app import COMMANDS, PROGRAM, command
 
 ROOT = Path(__file__).parents[2]
@@ -31,6 +40,7 @@ FIELDS = {
     "common": commons.COLUMNS,
     "next": suggesting.COLUMNS,
     "duplicates": merging.COLUMNS,
+    "log": journal.COLUMNS,
 }
 
 _HEAD = f"""# Commands
