@@ -5,7 +5,7 @@ tree         text → the tree of a page, within limits
 inline       markup → lines: text with spans
 places       what part of a page an element is: menu, footer, text …
 blocks       the page as a line of blocks
-headings     what a heading announces, in thirty languages
+headings     what a heading announces, in forty languages
 conventions  lists that are marked up by a known convention
 sections     lists under a heading
 body         links in the main text

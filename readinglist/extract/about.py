@@ -22,8 +22,12 @@ def announced(layout: Layout, language: str) -> tuple[Announces, str]:
     for words in (*_headings(layout), *_title(layout)):
         if announces(words, language) is Announces.REFERENCES:
             return Announces.REFERENCES, words
-    names = [(means(words, language), words) for words in (*_address(layout), *_own_links(layout))]
-    names += [(means(words, language), words) for words in (*_headings(layout), *_title(layout))]
+    # A page may say that it is in another language than whoever named its file.
+    names = [(means(words, ""), words) for words in _address(layout)]
+    names += [
+        (means(words, language), words)
+        for words in (*_own_links(layout), *_headings(layout), *_title(layout))
+    ]
     meaning, words = max(names, key=lambda each: each[0], default=(Announces.NOTHING, ""))
     return (meaning, words) if meaning >= Announces.SOURCES else (Announces.NOTHING, "")
 

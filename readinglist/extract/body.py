@@ -63,9 +63,9 @@ def main_text(layout: Layout) -> range:
 
 
 def _is_button(layout: Layout, index: int) -> bool:
-    """Say whether a block is nothing but a link, and neither a paragraph nor one of a list."""
+    """Say whether a block is nothing but a link; no paragraph, no address, and none of a list."""
     block = layout.blocks[index]
-    if not _is_bare_link(block):
+    if not _is_bare_link(block) or urls.is_web(block.text):
         return False
     if block.owner.name == "p" and len(block.text.split()) >= _TITLE_WORDS:
         return False

@@ -1,6 +1,6 @@
 """What a heading announces: references, perhaps references, the end of them, or something else.
 
-The words are data (`rules/headings.toml`), in thirty languages.
+The words are data (`rules/headings.toml`), in forty languages.
 """
 
 from __future__ import annotations

@@ -14,15 +14,18 @@ from readinglist.extract.places import Place
 
 _NEVER = frozenset({Place.MENU, Place.COMMENTS, Place.SHARING, Place.FORM})
 _KEY = re.compile(r"[\[(]\S.{0,30}[\])][.:]?|[\w.+-]*\d[\w.+-]*[.:]?|\S{1,3}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 # A line that scores less than this is no reference.
 _NAMES_A_WORK = 1.0
+# Where so many of the addresses with a line to themselves stand below a line without, they are its.
+_MOST = 0.5
 
 
 def items_in(layout: Layout, at: range, section: str = "") -> list[Item]:
     """Return the items of some blocks, which stand under the heading `section`.
 
     A term and its definition are one item; a term such as "[RFC2119]" is its label. An item with a
-    list in it that names no work is the section of that list.
+    list in it that names no work is the section of that list. An address is of the line above it.
     """
     found: list[Item] = []
     sections: dict[int, str] = {}
@@ -38,7 +41,33 @@ def items_in(layout: Layout, at: range, section: str = "") -> list[Item]:
             sections[outer] = found.pop().line.text
             item = replace(item, section=sections[outer])
         found.append(item)
+    return _with_addresses(found)
+
+
+def _with_addresses(items: list[Item]) -> list[Item]:
+    """Return `items` with each paragraph that is an address joined to the one that it is of."""
+    bare = [bool(_ADDRESS.fullmatch(item.line.text)) for item in items]
+    below = [
+        at > 0 and bare[at] and not bare[at - 1] and _is_of(items[at], items[at - 1])
+        for at in range(len(items))
+    ]
+    if sum(below) < 2 or sum(below) < _MOST * sum(bare):
+        return items
+    found: list[Item] = []
+    for item, is_below in zip(items, below, strict=True):
+        found.append(_both(found.pop(), item) if is_below else item)
     return found
+
+
+def _both(above: Item, below: Item) -> Item:
+    line = joined([above.line, below.line])
+    return replace(above, line=line, at=range(above.at.start, below.at.stop))
+
+
+def _is_of(address: Item, above: Item) -> bool:
+    """Say whether the paragraph `above` may be what an address is the address of."""
+    bare = above.inside is None and address.inside is None and not above.line.links
+    return bare and above.at.stop == address.at.start and "://" not in above.line.text
 
 
 def _runs(layout: Layout, at: range) -> Iterator[list[int]]:

@@ -112,7 +112,10 @@ def judged(layout: Layout, candidates: Iterable[Candidate], pointers: Pointers) 
     host = layout.host
     taken: list[tuple[int, Candidate, list[Kept]]] = []
     for each in sorted(candidates, key=lambda each: each.are_notes):
-        found, rest = _trimmed(each, readings(each, host))
+        listed, menus = _without_menus(each, readings(each, host))
+        for reading in menus:
+            verdict.drop(reading.line, "leads to a page of the site")
+        found, rest = _trimmed(each, listed)
         candidate = _trusted(each, found)
         reason = _objection(candidate, found)
         if reason:
@@ -125,6 +128,19 @@ def judged(layout: Layout, candidates: Iterable[Candidate], pointers: Pointers) 
     for _, candidate, kept in sorted(taken, key=lambda each: each[0]):
         verdict.lists += _lists(candidate, kept, pointers)
     return verdict
+
+
+def _without_menus(
+    candidate: Candidate, found: list[Reading]
+) -> tuple[list[Reading], list[Reading]]:
+    """Return what is no menu, and what is: a topic of nothing but links to pages of the site."""
+    topics = {reading.item.section for reading in found} - {candidate.heading}
+    others = {reading.item.section for reading in found if not reading.stays}
+    menus = topics - others if others else set()
+    return (
+        [reading for reading in found if reading.item.section not in menus],
+        [reading for reading in found if reading.item.section in menus],
+    )
 
 
 def _trimmed(candidate: Candidate, found: list[Reading]) -> tuple[list[Reading], list[Reading]]:
@@ -306,7 +322,9 @@ def _floors(candidate: Candidate, found: list[Reading]) -> Callable[[Reading], f
             return 0.0 if good >= _most(shape) else BY_ITSELF
         if main in LISTED or (numbered and not reading.line.label):
             return BY_ITSELF
-        return IN_GOOD_LIST if shape == main and shares[shape] >= GOOD else IN_FAIR_LIST
+        if shares[main] < GOOD:
+            return IN_FAIR_LIST
+        return IN_GOOD_LIST if shape == main else BY_ITSELF
 
     return floor
 

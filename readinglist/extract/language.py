@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import islice
 
 from readinglist.extract.rules import table
 
 # As many letters or words as are looked at; more do not change the answer.
 _LETTERS, _WORDS = 4_000, 1_200
-# Fewer words than this tell nothing, and what the page says counts.
-_ENOUGH = 12
+# Fewer common words than this tell nothing, nor does a smaller share of all words: what the page
+# says counts. Lists of names and titles are in no language.
+_ENOUGH, _ENOUGH_OF_ALL = 12, 0.08
 
 _SCRIPTS = (
     ("ja", re.compile(r"[぀-ヿ]")), ("ko", re.compile(r"[가-힯]")), ("zh", re.compile(r"[一-鿿]")),
@@ -29,13 +31,23 @@ _KANA_SHARE = 0.05
 # Single letters are words of some language, and initials in references.
 _LONG_WORD = re.compile(r"[^\W\d_]{2,}")
 _WORD = re.compile(r"[^\W\d_]+")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+")
+# Languages in one script that only the page itself can tell apart.
+_SAME_SCRIPT = {
+    "ru": frozenset({"be", "bg", "kk", "mk", "mn", "sr", "uk"}),
+    "ar": frozenset({"fa", "ps", "ur"}),
+    "hi": frozenset({"mr", "ne", "sa"}),
+}
 
 
 def language(text: str, declared: str) -> str:
     """Return the two letters of the language of `text`, or `declared` where nothing tells."""
     declared = re.split(r"[-_]", declared.strip().lower())[0]
     declared = declared if len(declared) == 2 and declared.isalpha() else ""
-    return _by_script(text[:_LETTERS]) or _by_words(text, declared) or declared
+    written = _by_script(text[:_LETTERS])
+    if declared in _SAME_SCRIPT.get(written, ()):
+        return declared
+    return written or _by_words(text, declared) or declared
 
 
 def _by_script(text: str) -> str:
@@ -52,15 +64,18 @@ def _by_script(text: str) -> str:
 
 
 def _by_words(text: str, declared: str) -> str:
-    found = Counter[str]()
-    for match, _ in zip(_WORD.finditer(text.casefold()), range(_WORDS), strict=False):
-        found.update(_languages().get(match.group(), ()))
+    words = [each.group() for each in islice(_WORD.finditer(_plain(text)), _WORDS)]
+    found = Counter(name for word in words for name in _languages().get(word, ()))
     if not found:
         return ""
     best, count = found.most_common(1)[0]
-    if count < _ENOUGH or found[declared] >= 0.9 * count:
+    if count < max(_ENOUGH, _ENOUGH_OF_ALL * len(words)) or found[declared] >= 0.9 * count:
         return declared
     return best
+
+
+def _plain(text: str) -> str:
+    return _ADDRESS.sub(" ", text.casefold())
 
 
 def share_of_common(text: str) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from readinglist.extract.candidates import Candidate, Item, Trust
 from readinglist.extract.lines import Line, sentence
-from readinglist.extract.links import instead_of_reading, leads_away
+from readinglist.extract.links import instead_of_reading, is_same_house, leads_away
 from readinglist.extract.looks import evidence, sum_of
 from readinglist.extract.split import NOTE_WAYS, ROW_WAYS, WAYS, Way, entries, without_markers
 from readinglist.model import Span, Stage
@@ -35,7 +35,8 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 class Reading:
     """A line that may be an entry.
 
-    `is_whole` where it is all of its item, and `context` a sentence that talks of it.
+    `is_whole` where it is all of its item, `stays` where it is nothing but a link to a page of the
+    same site, and `context` a sentence that talks of it.
     """
 
     line: Line
@@ -45,6 +46,7 @@ class Reading:
     leads_away: bool
     is_whole: bool = True
     context: str = ""
+    stays: bool = False
 
     @property
     def is_good(self) -> bool:
@@ -90,7 +92,15 @@ def by_shape(found: Iterable[Reading]) -> dict[str, list[Reading]]:
 def _reading(line: Line, item: Item, host: str, *, is_whole: bool) -> Reading:
     found = evidence(line, host)
     away = bool(_readable(line, host)) or bool(_ADDRESS.search(line.text))
-    return Reading(line, item, sum_of(found, line), frozenset(found), away, is_whole)
+    stays = is_link_home(line, host)
+    return Reading(line, item, sum_of(found, line), frozenset(found), away, is_whole, stays=stays)
+
+
+def is_link_home(line: Line, host: str) -> bool:
+    """Say whether `line` is nothing but a link to another page of the site, as in a menu."""
+    links = line.links
+    bare = len(links) == 1 and links[0].end - links[0].start == len(line.text)
+    return bare and is_same_house(links[0].href, host)
 
 
 def _readable(line: Line, host: str) -> list[Span]:

@@ -9,8 +9,8 @@ from readinglist.extract.blocks import UNMARKED, Block, Layout
 from readinglist.extract.candidates import Candidate, Item, Taken, Trust
 from readinglist.extract.headings import Announces, announces
 from readinglist.extract.items import items_in
-from readinglist.extract.links import is_same_house
 from readinglist.extract.places import Place
+from readinglist.extract.readings import is_link_home
 from readinglist.model import Stage
 
 _TRUST = {
@@ -69,17 +69,10 @@ def whole_page(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
         for item in items
         if not taken.has(item.at)
         and layout.blocks[item.at.start].place is Place.TEXT
-        and not _is_of_the_site(item, layout.host)
+        and not is_link_home(item.line, layout.host)
     )
     because = f"the page is called “{words}”"
     return [Candidate(Stage.HEADED, _TRUST[meaning], kept, because, words)] if kept else []
-
-
-def _is_of_the_site(item: Item, host: str) -> bool:
-    """Say whether an item is nothing but a link to another page of the site, as in a menu."""
-    links = item.line.links
-    bare = len(links) == 1 and links[0].end - links[0].start == len(item.line.text)
-    return bare and is_same_house(links[0].href, host)
 
 
 def _announced(block: Block, language: str) -> Announces:
