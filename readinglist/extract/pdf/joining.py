@@ -17,7 +17,7 @@ _WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)?(?![\w-])")
 _HYPHEN = re.compile(r"(?<=\w)[-\u00ad‐]$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_ADDRESS_END = re.compile(r"(?:https?://|www\.|\b10\.\d{4,9}/|doi:)\S*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://|www\.|\b10\.\d{4,9}/|doi:", re.IGNORECASE)
 # An address that was cut goes on with a path, a number or a host, not with a word and a space.
 _RUNS_ON = re.compile(r"[^\s]*[/._=&%?~#\d-][^\s]*|[a-z]+/?$")
 # Behind these an address always goes on; a full stop or a comma may be the sentence's.
@@ -77,13 +77,15 @@ def _head(before: str, after: str, words: Words, *, hrefs: Sequence[str]) -> str
     """Return `before` as it stands in front of `after`: with a space, or without its hyphen."""
     if not before or not after:
         return before
-    if address := _ADDRESS_END.search(before):
-        linked = _as_linked(address.group(), after, hrefs)
+    start = before.rfind(" ") + 1
+    address = _ADDRESS.search(before, start)
+    if address:
+        linked = _as_linked(before[address.start() :], after, hrefs)
         if linked is not None:
             return before[: address.start()] + linked
         if _address_runs_on(before, after):
             return before.rstrip("\u00ad")
-    return _with_word(before, after, words) if _HYPHEN.search(before) else f"{before} "
+    return _with_word(before, after, words) if _HYPHEN.search(before, start) else f"{before} "
 
 
 def _as_linked(address: str, after: str, hrefs: Sequence[str]) -> str | None:

@@ -15,18 +15,18 @@ from typing import Any
 
 from readinglist.extract.pdf.sheets import Line, Sheet
 
-# So many broken pages are read again: pypdf takes 30 ms a page.
-MAX_PAGES = 300
+# So many broken pages are read again: pypdf takes up to 300 ms a page.
+MAX_PAGES = 40
 # On fewer characters than this no page is called broken.
 MIN_CHARACTERS = 200
-# Of the characters of a page of text, so many are letters; of its words, so few are one letter.
-MIN_LETTERS = 0.5
+# Of the characters of a page of text, so few are odd; of its words, so few are one letter.
+MAX_ODD = 0.25
 MAX_SINGLE = 0.5
 # The height and the width of letters, in parts of their size; descenders reach so far down.
 HEIGHT, WIDTH, DEPTH = 1.1, 0.48, 0.25
 
-# What is no letter, or a sign that stands for a letter that nobody knows.
-_NO_LETTERS = re.compile("[\\W\\d_\ufffd\ue000-\uf8ff]+")
+# Neither a letter nor a number nor the punctuation of prose, or a letter that nobody knows.
+_ODD = re.compile("[^\\w\\s.,;:!?'\"’“”„»«()\\[\\]/–—-]|[\ufffd\ue000-\uf8ff\x80-\x9f]")
 _SINGLE = re.compile(r"(?<= )[^\W\d_](?= )")
 
 
@@ -45,15 +45,16 @@ def _better(sheet: Sheet, lines: Sequence[Line]) -> Sheet:
 
 
 def _brokenness(sheet: Sheet) -> float:
-    """Return how broken the text of a page is: above 1 it is no text."""
+    """Return how broken the text of a page is: above 1 it is no text.
+
+    Numbers count for nothing: a page of tables is not broken.
+    """
     text = " ".join(line.text for line in sheet.lines)
     characters = len(text) - text.count(" ")
     if characters < MIN_CHARACTERS:
         return 0.0
-    letters = len(_NO_LETTERS.sub("", text))
-    single = len(_SINGLE.findall(text))
-    words = text.count(" ") + 1
-    return max(MIN_LETTERS * characters / max(1, letters), single / (MAX_SINGLE * words))
+    odd, single = len(_ODD.findall(text)), len(_SINGLE.findall(text))
+    return max(odd / (MAX_ODD * characters), single / (MAX_SINGLE * (text.count(" ") + 1)))
 
 
 def _pages(path: Path, numbers: Sequence[int]) -> Iterator[tuple[int, tuple[Line, ...]]]:

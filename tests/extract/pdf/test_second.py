@@ -14,7 +14,7 @@ from tests.support.papers import PROSE, Typesetter
 
 BROKEN = {
     "signs": "\ue001\ue002\ue003 \ue004\ue005 " * 40,
-    "digits": "1(2)3/4 5%6 " * 40,
+    "glyph numbers": "7KH RIILFH NHSW LWV OHGJHUV 0%&+=<>|~^ " * 12,
     "single letters": "T h e o f f i c e k e p t " * 20,
 }
 
