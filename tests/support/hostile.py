@@ -72,6 +72,13 @@ def form_bomb(depth: int = 26) -> bytes:
     return assembled([_CATALOG, _PAGES, page, _stream(b"/X Do"), _FONT, *forms])
 
 
+def scattered(count: int = 30_000) -> bytes:
+    """A page of 30,000 letters, each in a place of its own."""
+    letters = (b"1 0 0 1 %d %d Tm (a) Tj" % (at * 7 % 590, at * 11 % 840) for at in range(count))
+    content = zlib.compress(b"BT /F1 4 Tf " + b"\n".join(letters) + b" ET")
+    return _with_content(content, b"/Filter/FlateDecode")
+
+
 def many_pages(count: int = 20_000) -> bytes:
     """A file of 20,000 pages that all show the same line."""
     first = 5

@@ -21,6 +21,8 @@ MARKER_REACH = 4.0
 WORD_REACH = 1.0
 # A column is no column with fewer lines: captions and signatures also stand side by side.
 MIN_COLUMN_LINES = 5
+# A page of more pieces is a drawing, and comparing each with each takes too long.
+MAX_PIECES = 1_000
 # A gutter lies in the inner half of what it divides.
 GUTTER_ZONE = (0.25, 0.75)
 # The heading of what runs across below two columns: so long at most, and so far below (in heights).
@@ -141,7 +143,7 @@ def _gutter(lines: Sequence[Line], left: float, right: float) -> float | None:
     """Return where the right one of two columns begins, None where there is one column."""
     low, high = (left + (right - left) * part for part in GUTTER_ZONE)
     starts = [line.left for line in lines if low < line.left < high]
-    if len(starts) < MIN_COLUMN_LINES:
+    if not MIN_COLUMN_LINES <= len(starts) <= MAX_PIECES:
         return None
     candidates = {round(left) - 2.0 for left in starts}
     scored = [(score, -x) for x in candidates if (score := _score(lines, x)) > 0]

@@ -10,6 +10,9 @@ from readinglist.extract.pdf import joining, linked
 from readinglist.extract.pdf.sheets import Line
 from readinglist.model import Entry, Span, Stage
 
+# What is longer is no entry, and its rest is left out.
+MAX_LINES = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -23,6 +26,7 @@ def entry(
     lines: Sequence[Line], setting: Setting, *, marker: re.Pattern[str] | None = None
 ) -> Entry:
     """Return the entry that `lines` make up, without the `marker` that they begin with."""
+    lines = lines[:MAX_LINES]
     hrefs = linked.hrefs(lines, setting.areas)
     whole = joining.joined(lines, setting.words, hrefs=hrefs)
     found = marker.match(whole.text) if marker else None

@@ -7,6 +7,7 @@ end in a full stop; what is a weak cue in general is a strong one in its own lis
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from readinglist.extract.pdf.cues import Cues, belief, cues
 from readinglist.extract.pdf.shapes import SHAPES
 from readinglist.extract.pdf.sheets import Line
 
+# The log odds of the first line of a list.
+FIRST_LINE = 10.0
 # From these log odds on a line is sure enough to learn from; so many make a habit.
 SURE = 1.5
 MIN_SURE = 4
@@ -60,10 +63,6 @@ def beliefs(lines: Sequence[Line]) -> list[float]:
     return [FIRST_LINE, *second[1:]] if lines else []
 
 
-# The log odds of the first line of a list.
-FIRST_LINE = 10.0
-
-
 @dataclass(frozen=True, slots=True)
 class _Habits:
     has_gaps: bool
@@ -101,12 +100,12 @@ def _places_in_order(lines: Sequence[Line], sure: Sequence[int]) -> list[tuple[s
     kept = [names[a] <= names[b] for a, b in pairwise(sure)]
     if sum(kept) < ORDERED * len(kept):
         return [()] * len(lines)
+    letters = [name[:1] for name in names]
     places: list[tuple[str, ...]] = []
-    for at, name in enumerate(names):
-        low = max((each for each in sure if each < at), default=None)
-        high = min((each for each in sure if each > at), default=None)
-        is_after = low is None or names[low][:1] <= name[:1]
-        is_before = high is None or name[:1] <= names[high][:1]
+    for at, letter in enumerate(letters):
+        low, high = bisect_left(sure, at) - 1, bisect_right(sure, at)
+        is_after = low < 0 or letters[sure[low]] <= letter
+        is_before = high == len(sure) or letter <= letters[sure[high]]
         places.append(("in order",) if is_after and is_before else ("out of order",))
     return places
 

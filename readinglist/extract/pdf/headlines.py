@@ -8,6 +8,7 @@ the head of every page, and in the middle of the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from readinglist.extract.headings import Announces, announces, folded
 from readinglist.extract.pdf.sheets import Line
@@ -28,28 +29,27 @@ _SPACED = re.compile(r"(?:\S ){2,}\S(?=\s|$|:)")
 # What no heading has, but the first line of an entry.
 _ENTRY = re.compile(r"(?:1[5-9]|20)\d\d|https?:|www\.|^[(\[„“\"«»•-]|[,;:]$")
 
-# What stands behind the list of a paper: its authors, other issues of its series, its imprint.
-_BEHIND = re.compile(
-    r"""(?:
-      (?:die|der|zu[mr]?|zu\ den|about\ the|notes?\ on\ (?:the\ )?|angaben\ zu[mr]?(?:\ den)?)?\s*
-        (?:autor(?:en|in|innen|eninnen)?|authors?|contributors?|verfasser(?:in|innen)?)\b
-      | (?:autoren|kurz)?(?:notiz|angaben|biogra(?:ph|f)\w*)(?:\ de[rs]|:|$)
-      | biographical\ notes?\b | author\ biograph
-      | (?:anschrift|adresse|kontakt|contact|korrespondenz|correspondence|address)(?:adresse|e?n)?
-        (?::|$|\ (?:de[rs]|zu[mr]|to|of|for|author|information)\b)
-      | (?:eingereicht|eingegangen|angenommen|akzeptiert|received|accepted)\ (?:am|on)\b
-      | (?:paper|article|manuscript|date\ of)\ (?:received|submission|submitted|accepted)
-      | (?:bisher|bereits|zuletzt|früher)\b.*\b(?:erschienen|veröffentlicht)
-      | (?:recent|previous|earlier|other)\ (?:titles|issues|publications|papers)\ (?:in|of|from)
-      | (?:bücher|veröffentlichungen|publikationen)\ (?:de[rs]|aus)\ | books\ (?:of|from)\ the\b
-      | veröffentlichungsreihe\b | reihe\ [A-ZÄÖÜ]\w+\ \( | schriftenreihe\ (?:de[rs])\b
-      | (?:gegenwärtige\ )?forschung\ (?:im|am)\ \w+\ zum\ thema | \w+-forschung\ zum\ thema
-      | impressum\b | imprint\b | open\ access\b | (?:title|editors?|herausgeber(?:in)?):\s
-      | anhang\b | anlagen?\ \d | append(?:ix|ices)\b | annex\b | appendices\b
-      | danksagung | acknowledge?ments?\b | conflicts?\ of\ interests?
-      )""",
-    re.IGNORECASE | re.VERBOSE,
-)
+# What stands behind the list of a paper, by how it begins.
+BEHIND: Mapping[str, str] = {
+    "the authors": r"(?:die|der|zu[mr]?|zu den|about the|notes? on (?:the )?|"
+    r"angaben zu[mr]?(?: den)?)?\s*(?:autor(?:en|in|innen|eninnen)?|authors?|contributors?|"
+    r"verfasser(?:in|innen)?)\b",
+    "their lives": r"(?:autoren|kurz)?(?:notiz|angaben|biogra(?:ph|f)\w*)(?: de[rs]|:|$)"
+    r"|biographical notes?\b|author biograph",
+    "their addresses": r"(?:anschrift|adresse|kontakt|contact|korrespondenz|correspondence|address)"
+    r"(?:adresse|e?n)?(?::|$| (?:de[rs]|zu[mr]|to|of|for|author|information)\b)",
+    "when it came in": r"(?:eingereicht|eingegangen|angenommen|akzeptiert|received|accepted) "
+    r"(?:am|on)\b|(?:paper|article|manuscript|date of) (?:received|submission|submitted|accepted)",
+    "a series": r"(?:bisher|bereits|zuletzt|früher)\b.*\b(?:erschienen|veröffentlicht)"
+    r"|(?:recent|previous|earlier|other) (?:titles|issues|publications|papers) (?:in|of|from)"
+    r"|(?:bücher|veröffentlichungen|publikationen) (?:de[rs]|aus) |books (?:of|from) the\b"
+    r"|veröffentlichungsreihe\b|reihe [A-ZÄÖÜ]\w+ \(|schriftenreihe (?:de[rs])\b"
+    r"|(?:gegenwärtige )?forschung (?:im|am) \w+ zum thema|\w+-forschung zum thema",
+    "the imprint": r"impressum\b|imprint\b|open access\b|(?:title|editors?|herausgeber(?:in)?):\s",
+    "an appendix": r"anhang\b|anlagen? \d|append(?:ix|ices)\b|annex\b",
+    "thanks": r"danksagung|acknowledge?ments?\b|conflicts? of interests?",
+}
+_BEHIND = re.compile("|".join(f"(?:{each})" for each in BEHIND.values()), re.IGNORECASE)
 
 
 def opens(line: Line, below: Line | None, *, language: str = "") -> Announces:

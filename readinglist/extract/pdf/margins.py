@@ -6,6 +6,7 @@ column; and a column that holds only the rest of an entry has no line at the mar
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -58,10 +59,12 @@ def _margin(lefts: Sequence[float]) -> float:
     """Return the leftmost beginning that is no stray: of every dozen lines, one begins there."""
     ordered = sorted(lefts)
     needed = MIN_AT_MARGIN * len(ordered)
-    for left in ordered:
-        if sum(abs(other - left) <= TOLERANCE for other in ordered) >= needed:
-            return left
-    return ordered[0]
+    near = (
+        bisect_right(ordered, left + TOLERANCE) - bisect_left(ordered, left - TOLERANCE)
+        for left in ordered
+    )
+    supported = (left for left, count in zip(ordered, near, strict=True) if count >= needed)
+    return next(supported, ordered[0])
 
 
 def _depth(lefts: Mapping[Column, Sequence[float]], margins: Mapping[Column, float]) -> float:

@@ -14,7 +14,8 @@ from readinglist.extract.pdf.habits import beliefs
 from readinglist.extract.pdf.layouts import LAYOUTS, Votes
 from readinglist.extract.pdf.sheets import Line
 
-# What the vote of the chosen layout weighs, in log odds: no single cue outweighs it, three do.
+# What the vote of the chosen layout weighs, in log odds: no single cue outweighs it, three do. From
+# 2 to 6 the beginnings of the entries of the developing papers come out with F1 0.988 to 0.990.
 LAYOUT_WEIGHT = 4.0
 # One line that is very sure of itself speaks no louder for a layout than this.
 LOUDEST = 4.0

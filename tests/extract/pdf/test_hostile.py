@@ -61,6 +61,7 @@ def test_what_cannot_be_read_says_what_it_is(
         hostile.double_flate_bomb,
         hostile.operator_bomb,
         hostile.form_bomb,
+        hostile.scattered,
         hostile.nested_array,
         hostile.page_loop,
     ],
