@@ -71,7 +71,9 @@ class Leaf:
         self.texts.append(Text(*turned[quarter_turns], words, quarter_turns=quarter_turns))
 
 
-def pdf(leaves: Sequence[Leaf], *, size: tuple[float, float] = A4, **info: str) -> bytes:
+def pdf(
+    leaves: Sequence[Leaf], *, size: tuple[float, float] = A4, language: str = "", **info: str
+) -> bytes:
     """Return a PDF of `leaves`; `info` are the entries of its information dictionary."""
     objects: list[bytes] = [b"", b"", *_fonts()]
     numbers = []
@@ -81,7 +83,7 @@ def pdf(leaves: Sequence[Leaf], *, size: tuple[float, float] = A4, **info: str) 
         objects.append(_page(leaf, content=len(objects), size=size))
         numbers.append(len(objects))
     kids = b" ".join(b"%d 0 R" % number for number in numbers)
-    objects[0] = b"<</Type/Catalog/Pages 2 0 R>>"
+    objects[0] = b"<</Type/Catalog/Pages 2 0 R/Lang%s>>" % _literal(language)
     objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(numbers), kids)
     objects.append(
         b"<<%s>>" % b"".join(b"/%s %s" % (k.encode(), _string(v)) for k, v in info.items())

@@ -22,9 +22,11 @@ _ADDRESS = re.compile(r"https?://|www\.|\b10\.\d{4,9}/|doi:", re.IGNORECASE)
 _RUNS_ON = re.compile(r"[^\s]*[/._=&%?~#\d-][^\s]*|[a-z]+/?$")
 # Behind these an address always goes on; a full stop or a comma may be the sentence's.
 _CUT_AFTER = tuple("/-_=?&%#~:")
-# First halves that keep their hyphen: "self-help" is not "selfhelp".
+# First halves that keep their hyphen where nothing else tells: "self-help", "cost-benefit". None
+# of them is how another common word begins ("state-ment", "part-ner").
 _KEEPS = frozenset(
-    ("self", "cross", "non", "well", "long", "short", "high", "low", "mid", "semi", "socio")
+    "self cross non well long short high low mid semi socio large small full time cost case risk "  # noqa: SIM905
+    "decision policy peer community evidence gender health world left right".split()
 )
 # "Sozial- und Wirtschaftsgeschichte": the hyphen stands for a word to come.
 _CONJUNCTIONS = ("und", "and", "oder", "or", "bzw", "y", "e", "et", "o", "ou")

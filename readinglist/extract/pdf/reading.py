@@ -22,6 +22,7 @@ from readinglist.extract.pdf.sheets import Frame, LinkArea, Manuscript, Sheet, S
 MAX_PAGES = 2_000
 MAX_LINKS = 2_000
 MAX_HREF_BYTES = 4_096
+MAX_LANGUAGE_BYTES = 64
 
 # PDFium's codes for a file that it cannot open (fpdfview.h: FPDF_ERR_PASSWORD, FPDF_ERR_SECURITY).
 LOCKED = (4, 5)
@@ -138,4 +139,14 @@ def _stated(document: Any) -> Stated:
         title=said.get("Title", ""),
         author=said.get("Author", ""),
         created=said.get("CreationDate", ""),
+        language=_language(document.raw),
     )
+
+
+def _language(document: Any) -> str:
+    """Return the language that the file declares for all of its text, "" for none."""
+    buffer = (ctypes.c_ushort * MAX_LANGUAGE_BYTES)()
+    length = raw().FPDFCatalog_GetLanguage(document, buffer, MAX_LANGUAGE_BYTES)
+    if not 2 <= length <= MAX_LANGUAGE_BYTES:
+        return ""
+    return bytes(buffer)[: length - 2].decode("utf-16-le", "ignore")

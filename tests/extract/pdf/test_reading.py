@@ -8,7 +8,7 @@ import pytest
 
 from readinglist.errors import UnreadableError
 from readinglist.extract.pdf.reading import manuscript
-from readinglist.extract.pdf.sheets import Line, Sheet
+from readinglist.extract.pdf.sheets import Line, Sheet, Stated
 from tests.support.pdf import A4, Leaf, Link, pdf
 
 WORDS = ("The first line of three", "stands above the second", "and the third one ends it")
@@ -111,11 +111,11 @@ def test_a_line_behind_a_drawn_dash_is_a_line_of_its_own(tmp_path: Path) -> None
 
 def test_what_the_file_states_of_itself_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "made.pdf"
-    path.write_bytes(pdf([leaf()], Title="Über Akten", Author="Grünewald, Ada"))
+    path.write_bytes(pdf([leaf()], language="de-AT", Title="Über Akten", Author="Grünewald, Ada"))
 
     stated = manuscript(path, "made.pdf").stated
 
-    assert (stated.title, stated.author) == ("Über Akten", "Grünewald, Ada")
+    assert stated == Stated(title="Über Akten", author="Grünewald, Ada", language="de-AT")
 
 
 def test_a_page_that_is_damaged_is_passed_over_and_said(tmp_path: Path) -> None:
