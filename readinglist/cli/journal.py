@@ -10,13 +10,23 @@ from typing import Annotated
 
 import typer
 
-from readinglist.cli import passages, terminal
-from readinglist.cli.arguments import Csv, Json, JsonLines, chosen_format, database, day
+from readinglist.cli import notices, passages, terminal
+from readinglist.cli.arguments import (
+    Csv,
+    Json,
+    JsonLines,
+    chosen_format,
+    database,
+    day,
+    library,
+    now,
+)
 from readinglist.cli.layout import Box
 from readinglist.cli.readings import local_day
 from readinglist.cli.render import Column, Format, emit
 from readinglist.cli.wording import counted
 from readinglist.errors import UsageError
+from readinglist.flows.catch_up import refresh
 from readinglist.query import Days, ranges
 from readinglist.store import journal, undo
 from readinglist.store.connection import Database
@@ -60,7 +70,8 @@ def log(
     if markdown and (commands or form is not Format.AUTO):
         raise UsageError("--markdown is a form of its own, and of the days alone.")
     days = _days(when)
-    with database(ctx) as db, db.snapshot():
+    with database(ctx) as db:
+        notices.tell(refresh(db, library(ctx).notes, now=now()))
         if commands:
             _print_commands(db, days, form)
         elif markdown:

@@ -54,11 +54,7 @@ def test_it_is_markdown_by_day(used):
 
 
 def test_many_readings_of_one_source_are_a_number(used):
-    assert (
-        "- Added 5 readings from [Rooms](https://rooms.example.org/)"
-        in used.ok("log", "--markdown").out
-        or "- Added 5 readings from Rooms" in used.ok("log", "--markdown").out
-    )
+    assert "- Added 5 readings from Rooms\n" in used.ok("log", "--markdown").out
 
 
 def test_commands_come_with_the_numbers_that_undo_takes(used):

@@ -56,6 +56,7 @@ def imported_by(rl, *arguments):
         ["progress"],
         ["common"],
         ["next"],
+        ["log"],
     ],
     ids=lambda command: " ".join(command[:2]),
 )
