@@ -45,6 +45,7 @@ COMMANDS = {
     "theme": "theming",
     "takeaway": "concluding",
     "takeaways": "concluding",
+    "triage": "triaging",
     "merge": "merging",
     "duplicates": "merging",
     "delete": "undoing",

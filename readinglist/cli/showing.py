@@ -196,6 +196,7 @@ def open_readings(
 ) -> None:
     """Open readings in the browser ($BROWSER, or the one of the desktop)."""
     from readinglist import citing
+    from readinglist.cli import browser
 
     with database(ctx) as db:
         items = show.get_many(db, selection.numbers(db, selected))
@@ -206,17 +207,6 @@ def open_readings(
         if only_print and url:
             terminal.put(url)
         elif url:
-            _open(url)
+            browser.show(url)
         else:
             terminal.say(f"Reading {item.number} has no address.")
-
-
-def _open(url: str) -> None:
-    import webbrowser
-
-    from readinglist import urls
-
-    if not urls.is_web(url):
-        terminal.say(f"Not opened, since it is not a web address: {url}")
-    elif not webbrowser.open(url):
-        terminal.say(f"No browser was found. The address is: {url}")

@@ -79,7 +79,7 @@ class Query(NamedTuple):
 
 EVERYTHING = Query()
 
-STATES = (*(status.value for status in Status), "doubtful", "source", "cited", "deleted")
+STATES = (*(status.value for status in Status), "doubtful", "queued", "source", "cited", "deleted")
 """What may stand after `is:`."""
 
 POSSESSIONS = ("note", "doi", "url", "pdf", "isbn", "abstract", "author", "year", "tag", "remark")

@@ -204,6 +204,8 @@ def _of_work(name: str) -> Condition:
 
 _STATES = {
     "doubtful": Condition("is_doubtful"),
+    # Unread since a day: the user has said that it is to be read. What just came in has no day.
+    "queued": Condition(f"(status = '{Status.UNREAD}' AND status_at <> '')"),
     "source": Condition("number IN (SELECT item FROM sources)"),
     "cited": Condition("cited_by > 0"),
     "deleted": Condition("deleted_at IS NOT NULL"),
