@@ -59,6 +59,25 @@ def title(item: Item) -> str:
     return item.work.title or item.work.url or printed or item.citekey
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Who, where, when and what, for a reader: each in words, "" where it is not known."""
+
+    who: str
+    container: str
+    publisher: str
+    year: str
+    kind: str
+
+
+def facts(work: Work) -> Facts:
+    """Return what is known of a work, nothing of it twice."""
+    who = people(work.author) if work.author else ""
+    publisher = "" if work.publisher in {who, work.container_title} else work.publisher
+    kind = KINDS.get(work.type, "")
+    return Facts(who, work.container_title, publisher, _year(work), kind)
+
+
 def label(item: Item) -> str:
     """Return "Gibson and Doak 2010", for the text; without authors, the publisher or the title."""
     work = item.work

@@ -8,6 +8,7 @@ so that Zotero takes the list from the page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from importlib import resources
 
 from readinglist import citing, urls
@@ -51,16 +52,31 @@ def _blocks(collection: Collection) -> Iterator[Block]:
     yield Block("opening", _opening(collection))
     if collection.takeaways:
         yield Block("takeaways", _takeaways(collection.takeaways, listed))
-    shown: dict[int, str] = {}
+    shown = _Shown()
     has_more = bool(collection.takeaways or collection.further)
     for group in collection.groups:
         title = group.heading or ("Readings" if has_more else "")
         if title:
-            yield Block(f"group:{group.heading}", element("h2", title))
+            yield Block(f"group:{title}", element("h2", title))
         yield from _readings(group, shown)
     if collection.further:
         yield Block("further", _further(collection.further))
     yield Block("end", "</main>\n</body>\n</html>")
+
+
+@dataclass(slots=True)
+class _Shown:
+    """What stands on the page already: readings with their first heading, and quotations."""
+
+    readings: dict[int, str] = field(default_factory=dict)
+    quotations: set[int] = field(default_factory=set)
+
+    def anchor(self, quotation: Quotation) -> str:
+        """Return the id of a quotation, "" where another element has it."""
+        if not quotation.number or quotation.number in self.quotations:
+            return ""
+        self.quotations.add(quotation.number)
+        return _anchor(quotation)
 
 
 def _page(collection: Collection) -> str:
@@ -128,27 +144,36 @@ def _anchor(quotation: Quotation) -> str:
     return f"q{quotation.number}"
 
 
-def _readings(group: Group, shown: dict[int, str]) -> Iterator[Block]:
+def _readings(group: Group, shown: _Shown) -> Iterator[Block]:
     """Yield the readings of a group; one that stood in another before is only named again."""
     for reading in group.readings:
         item = reading.item
-        if item.number in shown:
-            see = element("a", shown[item.number], href=f"#{item.citekey}")
-            again = element("article", _heading(item), element("p", "See under ", see, "."))
+        if item.number in shown.readings:
+            again = lines("<article>", _heading(item), *_again(reading, shown), "</article>")
             yield Block(f"reading:{item.citekey}:{group.heading}", again)
         else:
-            shown[item.number] = group.heading
-            yield Block(f"reading:{item.citekey}", _reading(reading))
+            shown.readings[item.number] = group.heading
+            yield Block(f"reading:{item.citekey}", _reading(reading, shown))
 
 
-def _reading(reading: Annotated) -> str:
+def _again(reading: Annotated, shown: _Shown) -> Iterator[str]:
+    """Yield what a reading has in another group than the first it stands in."""
+    if not reading.passages:
+        heading = shown.readings[reading.item.number]
+        first = element("a", heading, href=f"#{reading.item.citekey}")
+        yield element("p", "See under ", first, ".")
+    for passage in reading.passages:
+        yield _passage(passage, shown)
+
+
+def _reading(reading: Annotated, shown: _Shown) -> str:
     item = reading.item
     body = lines(
         _heading(item),
         element("span", class_="Z3988", title=coins.written(item.work)),
         _facts(item),
         *_citations(item.cited_by),
-        *(_passage(passage) for passage in reading.passages),
+        *(_passage(passage, shown) for passage in reading.passages),
     )
     return f'<article id="{text(item.citekey)}">\n{body}\n</article>'
 
@@ -164,15 +189,10 @@ def _link(words: str, url: str) -> Html:
 
 
 def _facts(item: Item) -> str:
-    work = item.work
-    known = [
-        text(citing.people(work.author)) if work.author else "",
-        element("cite", work.container_title) if work.container_title else "",
-        text(work.publisher) if work.publisher != work.container_title else "",
-        text(str(work.year or "")),
-        text(citing.KINDS.get(work.type, "")),
-    ]
-    said = Html(" · ".join(filter(None, known)))
+    known = citing.facts(item.work)
+    container = element("cite", known.container) if known.container else ""
+    told = [text(known.who), container, text(known.publisher), known.year, known.kind]
+    said = Html(" · ".join(filter(None, told)))
     return element("p", said, class_="facts") if said else ""
 
 
@@ -188,13 +208,13 @@ def _citations(edges: Sequence[CitedBy]) -> Iterator[str]:
         yield element("p", f"Cited by {'; '.join(others.values())}.", class_="cited-by")
 
 
-def _passage(passage: Passage) -> str:
+def _passage(passage: Passage, shown: _Shown) -> str:
     if isinstance(passage, str):
         return html.blocks(demoted(passage, _NOTE_LEVELS))
     excerpt = passage.excerpt
     place = locators.shown(excerpt.page)
     note = html.blocks(demoted(excerpt.note, _NOTE_LEVELS))
-    anchor = _anchor(passage) if passage.number else ""
+    anchor = shown.anchor(passage)
     if excerpt.kind is Kind.QUOTATION:
         source = element("footer", f"— {place}") if place else ""
         words = Html(lines("", html.blocks(excerpt.words), source, "") + "\n")

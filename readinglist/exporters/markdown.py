@@ -53,7 +53,7 @@ def _blocks(collection: Collection, voice: Dialect) -> Iterator[Block]:
     for heading, blocks in _groups(collection, voice):
         title = heading or ("Readings" if has_more else "")
         if title:
-            yield Block(f"group:{heading}", f"## {voice.text(title)}")
+            yield Block(f"group:{title}", f"## {voice.text(title)}")
         yield from blocks
     if collection.further:
         yield Block("further", "\n\n".join(_further(collection.further, voice)))
@@ -85,11 +85,19 @@ def _readings(group: Group, shown: dict[int, str], voice: Dialect) -> Iterator[B
     for reading in group.readings:
         item = reading.item
         if item.number in shown:
-            lines = [f"### {voice.heading(item)}", f"See under *{voice.text(shown[item.number])}*."]
+            lines = [f"### {voice.heading(item)}", *_again(reading, shown[item.number], voice)]
             yield Block(f"reading:{item.citekey}:{group.heading}", "\n\n".join(lines))
         else:
             shown[item.number] = group.heading
             yield Block(f"reading:{item.citekey}", "\n\n".join(_reading(reading, voice)))
+
+
+def _again(reading: Annotated, first: str, voice: Dialect) -> Iterator[str]:
+    """Yield what a reading has in another group than the first it stands in."""
+    if not reading.passages:
+        yield f"See under *{voice.text(first)}*."
+    for passage in reading.passages:
+        yield from _passage(reading.item, passage, voice)
 
 
 def _reading(reading: Annotated, voice: Dialect) -> Iterator[str]:
@@ -104,17 +112,10 @@ def _reading(reading: Annotated, voice: Dialect) -> Iterator[str]:
 
 def _facts(item: Item, voice: Dialect) -> Iterator[str]:
     """Yield who, where, when and what, as far as it is known."""
-    work = item.work
-    if work.author:
-        yield voice.text(citing.people(work.author))
-    if work.container_title:
-        yield f"*{voice.text(work.container_title)}*"
-    if work.publisher and work.publisher != work.container_title:
-        yield voice.text(work.publisher)
-    if work.year is not None:
-        yield str(work.year)
-    if work.type in citing.KINDS:
-        yield citing.KINDS[work.type]
+    known = citing.facts(item.work)
+    container = f"*{voice.text(known.container)}*" if known.container else ""
+    told = [voice.text(known.who), container, voice.text(known.publisher), known.year, known.kind]
+    yield from filter(None, told)
 
 
 def _citations(edges: Sequence[CitedBy], voice: Dialect) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 
-from readinglist.edition import Annotated, Group
+from readinglist.edition import Annotated, Group, Passage
+from readinglist.excerpts.values import Quotation
 from readinglist.model import Item
 from readinglist.status import Status
 
@@ -26,7 +27,8 @@ def grouped(
 ) -> tuple[Group, ...]:
     """Return the groups by heading; what has none comes last, and a list that is one has none.
 
-    `themes` has the spelling of each theme.
+    A reading that stands in several has its notes in the first, and in the others nothing; by
+    theme, each has the quotations on it. `themes` has the spelling of each theme.
     """
     found: dict[str, list[Annotated]] = {}
     for reading in readings:
@@ -35,15 +37,43 @@ def grouped(
     if list(found) == [""]:
         return (Group("", tuple(found[""])),)
     ordered = sorted(found, key=lambda heading: (not heading, _ORDERS[by](heading)))
-    return tuple(Group(heading or _REST[by], tuple(found[heading])) for heading in ordered)
+    seen: set[int] = set()
+    groups = []
+    for heading in ordered:
+        parts = tuple(_part(reading, heading, themes, seen, by) for reading in found[heading])
+        groups.append(Group(_headed(heading) or _REST[by], parts))
+    return tuple(groups)
+
+
+def _part(
+    reading: Annotated, heading: str, themes: Mapping[str, str], seen: set[int], by: Grouping
+) -> Annotated:
+    """Return what a reading has under a heading; `seen` are those that stood under another."""
+    is_first = reading.item.number not in seen
+    seen.add(reading.item.number)
+    if by is not Grouping.THEME:
+        return reading if is_first else Annotated(reading.item)
+
+    def belongs(passage: Passage) -> bool:
+        names = [] if isinstance(passage, str) else _named(passage, themes)
+        return heading in names or (is_first and not names)
+
+    return Annotated(reading.item, tuple(filter(belongs, reading.passages)))
 
 
 def _headings(reading: Annotated, by: Grouping, themes: Mapping[str, str]) -> Sequence[str]:
     if by is not Grouping.THEME:
         return _HEADINGS[by](reading.item)
-    slugs = dict.fromkeys(slug for q in reading.quotations for slug in q.excerpt.themes)
-    names = (themes.get(slug, slug) for slug in slugs)
-    return list(dict.fromkeys(name[:1].upper() + name[1:] for name in names))
+    return list(dict.fromkeys(name for q in reading.quotations for name in _named(q, themes)))
+
+
+def _named(quotation: Quotation, themes: Mapping[str, str]) -> list[str]:
+    return [themes.get(slug, slug) for slug in quotation.excerpt.themes]
+
+
+def _headed(name: str) -> str:
+    """Return a name as it stands over a group."""
+    return name[:1].upper() + name[1:]
 
 
 def _sources(item: Item) -> tuple[str, ...]:

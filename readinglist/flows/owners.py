@@ -39,9 +39,12 @@ def owned(db: Database, notes: Path, seen: Survey, *, still_s: float = STILL_S) 
     has changed between.
     """
     found = Owned()
-    gone = {state.digest: n for n in seen.missing if (state := agreed.get(db, n))}
+    # A file that names nobody is whose it was: by its place, else by its bytes.
+    places = {each.path: each.item for each in seen.known.values() if each.has_file}
+    bytes_of = {seen.known[number].digest: number for number in seen.missing}
     for file in _still(notes, seen.changed, found, still_s=still_s):
-        number = _owner(db, file, gone, found)
+        formerly = places.get(file.path) or bytes_of.get(file.digest)
+        number = _owner(db, file, formerly, found)
         if number is not None:
             found.files.setdefault(number, []).append(file)
     return found
@@ -56,10 +59,10 @@ def number_of(db: Database, file: NoteFile) -> int | None:
     return found.number if found else None
 
 
-def _owner(db: Database, file: NoteFile, gone: dict[str | None, int], found: Owned) -> int | None:
+def _owner(db: Database, file: NoteFile, formerly: int | None, found: Owned) -> int | None:
     number = number_of(db, file)
     if number is None:
-        return gone.get(file.digest)
+        return formerly
     reading = standing.of(db, number)
     known = agreed.known_of(db, number)
     if reading is None:

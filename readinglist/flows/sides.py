@@ -64,7 +64,7 @@ class Sides:
         """What was agreed; where the user has deleted the copy, she has decided for the file."""
         if self.before is None:
             return ABSENT
-        is_decided = bool(self.before.conflict) and not self.copy
+        is_decided = bool(self.before.conflict) and not self.copy and self.file is not None
         words = self.of_list.words if is_decided else self.before.words
         tags = self.before.tags.split(",") if self.before.tags else []
         return Side(words, self.before.status, keys(tags))

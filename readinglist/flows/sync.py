@@ -171,11 +171,8 @@ def brought_in_line(
 def _prepared(
     batch: Batch, notes: Path, target: Target, turn: Turn, outcomes: list[Outcome]
 ) -> Iterator[Prepared]:
-    if target.moved_from:
-        said = f"{target.moved_from} → {target.path}"
-        outcomes.append(Outcome(Event.MOVED, target.number, target.path, said))
     try:
-        yield align.prepare(
+        note = align.prepare(
             batch,
             notes,
             target,
@@ -184,6 +181,11 @@ def _prepared(
         )
     except ConfigError as error:
         outcomes.append(Outcome(Event.FAILED, target.number, target.path, str(error), error))
+        return
+    if target.moved_from and not note.is_frozen:
+        said = f"{target.moved_from} → {target.path}"
+        outcomes.append(Outcome(Event.MOVED, target.number, target.path, said))
+    yield note
 
 
 def _oddities(seen: Survey, outcomes: list[Outcome]) -> Iterator[Outcome]:

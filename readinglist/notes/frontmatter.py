@@ -28,6 +28,8 @@ _ITEM = re.compile(
 )
 # Text that YAML 1.1 or 1.2 readers take for the same string when it stands without quotes.
 _PLAIN = re.compile(r"[^\W\d_][\w ./()&’–-]*(?<! )")
+# YAML 1.2 lets tabs part tokens, and so do the editors; ruamel does not.
+_TAB = re.compile(r"(?<=[:\-,\[]) *\t[ \t]*|[ \t]*\t[ \t]*(?=#|[\r\n]|\Z)")
 _NOT_STRINGS = frozenset(["null", "true", "false", "yes", "no", "on", "off", "y", "n"])
 
 
@@ -87,7 +89,7 @@ def values(text: str, *, path: object = "note") -> dict[str, str | list[str]]:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415
 
     try:
-        loaded = YAML(typ="base", pure=True).load(front)
+        loaded = YAML(typ="base", pure=True).load(_TAB.sub(" ", front))
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 2 if error.problem_mark else None
         raise ConfigError(path, line, f"cannot read the properties: {error.problem}") from error

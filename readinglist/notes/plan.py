@@ -12,6 +12,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeVar
+
+Told = TypeVar("Told")
 
 
 class Move(Enum):
@@ -43,7 +46,7 @@ ABSENT = Side(None)
 class Plan:
     """Which way the parts of a note go.
 
-    `status` and `tags` are what both sides are to say, None where nothing is known of them.
+    `status` and `tags` are what both sides are to say, None where the file need not speak of them.
     `is_status_contested` says that both had changed the status: the file's stands.
     """
 
@@ -81,19 +84,26 @@ def plan(file: Side, listed: Side, agreed: Side) -> Plan:
 
 def _status(file: str | None, listed: str | None, agreed: str | None) -> tuple[str | None, bool]:
     if file is None:
-        return listed, False
+        return _told_anew(listed, agreed), False
     move = decided(file, listed, agreed)
     if move is Move.WRITE:
         return listed, False
     return file, move is Move.CONFLICT
 
 
+def _told_anew(listed: Told, agreed: Told) -> Told | None:
+    """Return what a file that is silent has to be told: what the list has changed since."""
+    return None if agreed is None or listed == agreed else listed
+
+
 def _tags(
     file: frozenset[str] | None, listed: frozenset[str] | None, agreed: frozenset[str] | None
 ) -> frozenset[str] | None:
     """Return the tags of both, without those that one side took off; none is contested."""
-    if file is None or listed is None:
-        return listed if file is None else file
+    if file is None:
+        return _told_anew(listed, agreed)
+    if listed is None:
+        return file
     before = agreed if agreed is not None else frozenset()
     taken_off = (before - file) | (before - listed)
     return (file | listed) - taken_off
