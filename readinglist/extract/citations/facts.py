@@ -22,6 +22,8 @@ FACE = (
     "word", "suffix3", "suffix2", "prefix2", "prefix3", "case", "number", "keyword", "lists",
     "tail", "head",
 )  # fmt: skip
+# Of a longer word, such as an address, the ends tell enough.
+LONGEST = 80
 # The columns for what is set apart.
 MARKS = {"quoted": "quote", "emphasis": "em", "strong": "strong", "linked": "link"}
 
@@ -86,6 +88,8 @@ def columns(tokens: Sequence[Token], marked: Marked) -> Columns:
 
 @lru_cache(maxsize=20_000)
 def _face(text: str) -> Face:
+    if len(text) > LONGEST:
+        text = text[: LONGEST // 2] + text[-LONGEST // 2 :]
     core = _core(text)
     number, keyword = _number(text), _keyword(core, text)
     return Face(

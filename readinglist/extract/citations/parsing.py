@@ -36,6 +36,9 @@ READERS: tuple[Callable[[Entry], Reading | None], ...] = (
 )
 # With a title stated by the page, these are not guessed from the print.
 NAMED_TOGETHER = frozenset({"title", "author", "editor"})
+# Of an entry no more is read; the longest in the documents for development has 880 characters, but
+# for one that is a page of prose.
+LONGEST = 2_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +70,32 @@ def parse(entries: Sequence[Entry], *, language: str = "") -> list[Reference]:
 
 def parsed(entries: Sequence[Entry], *, language: str = "") -> list[Parsed]:
     """Return what `parse` makes its references of."""
-    readings = [_read(entry) for entry in entries]
+    readings = [_read(_shortened(entry)) for entry in entries]
     printed = [_authors(reading) for reading in readings]
     habit = names.voted(printed, language)
     is_sorted = ditto.in_order(printed)
     around = confidence.mean_sureness(readings)
     found: list[Parsed] = []
     above: tuple[Name, ...] = ()
-    for reading in readings:
+    for entry, reading in zip(entries, readings, strict=True):
         work, origins = claims.merged(_claims(reading, habit, above))
         if not work.type:
             work = replace(work, type=kinds.of(reading, work))
             origins = {**origins, "type": Origin.GUESS}
         signals = confidence.signals(reading, work, origins, around=around)
-        found.append(Parsed(reading.entry, work, origins, signals))
+        found.append(Parsed(entry, work, origins, signals))
         above = (work.author or above) if is_sorted else ()
     return found
+
+
+def _shortened(entry: Entry) -> Entry:
+    """Return the start of an entry that is longer than any reference, its remark and all."""
+    if len(entry.text) <= LONGEST:
+        return entry
+    spans = (
+        replace(span, end=min(span.end, LONGEST)) for span in entry.spans if span.start < LONGEST
+    )
+    return replace(entry, text=entry.text[:LONGEST], spans=tuple(spans))
 
 
 def _read(entry: Entry) -> Reading:

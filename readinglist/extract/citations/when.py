@@ -10,7 +10,7 @@ from readinglist.extract.citations.claims import Claim
 from readinglist.extract.citations.reading import Reading
 from readinglist.model import Origin
 
-ADDRESS = re.compile(r"\S*(?://|www\.|10\.\d{4,}/)\S*")
+ADDRESS = re.compile(r"//|www\.|\b10\.\d{4}")
 # "2020;2020(11)" in one word, as in Vancouver style.
 YEAR_OF_VOLUME = re.compile(r"\W*((?:1[5-9]|20)\d\d)(?:\s\w{3,9}\.?(?:\s\d+)?)?\s?;")
 # "Berlin 20134": the mark of a note is glued to a year that ends the entry.
@@ -38,7 +38,8 @@ def claims(reading: Reading) -> Iterator[Claim]:
 def _left_over(reading: Reading, text: str) -> str:
     """Return the only year outside title, pages and address; of a law, the year in its title."""
     others = dates.without(text, reading.of(*NOT_WHEN))
-    years = {date.iso[:4]: date.iso for date in dates.dates(ADDRESS.sub(" ", others))}
+    words = " ".join(word for word in others.split() if not ADDRESS.search(word))
+    years = {date.iso[:4]: date.iso for date in dates.dates(words)}
     if len(years) == 1:
         return next(iter(years.values()))
     for segment in reading.of("volume"):
