@@ -36,9 +36,7 @@ def shelf(db: Database) -> Database:
         edits.mark(batch, [3], Status.SKIPPED)
         tagging.tag(batch, [2, 3], ["Policy"])
         tagging.tag(batch, [3], ["social media"])
-        notes.put(
-            batch, 3, notes.note("Pomology.")
-        )
+        notes.put(batch, 3, notes.note("Pomology."))
     return db
 
 

@@ -47,12 +47,8 @@ CHANGES: list[Callable[[Batch], object]] = [
     lambda batch: edits.restore(batch, [3]),
     lambda batch: tagging.tag(batch, [1, 2], ["x", "kept"]),
     lambda batch: tagging.untag(batch, [1], ["kept"]),
-    lambda batch: notes.put(
-        batch, 1, notes.note("new")
-    ),
-    lambda batch: notes.put(
-        batch, 2, notes.note("new")
-    ),
+    lambda batch: notes.put(batch, 1, notes.note("new")),
+    lambda batch: notes.put(batch, 2, notes.note("new")),
     lambda batch: notes.forget(batch, 1),
     _several_things_to_one_row,
 ]
@@ -188,9 +184,7 @@ def test_undo_refuses_where_a_later_change_stands_on_it(
         lambda batch: tagging.tag(batch, [4], ["x"]),
         lambda batch: add_items(batch, [cited("Moor")], source=4),
         lambda batch: add_items(batch, [cited("Fell", work("Four"))], source=1),
-        lambda batch: notes.put(
-            batch, 4, notes.note("")
-        ),
+        lambda batch: notes.put(batch, 4, notes.note("")),
     ],
 )
 def test_a_reading_that_something_hangs_on_is_not_undone(
