@@ -4,33 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import accumulate
 
-from readinglist.extract.citations import ditto, names
+from readinglist.extract.citations import ditto, names, titles
 from readinglist.extract.citations.claims import Claim
 from readinglist.extract.citations.reading import Reading, Segment
 from readinglist.extract.citations.stretches import Stretch
 from readinglist.model import Name, Origin
 
-PAIRS = {
-    "“": "”",
-    "„": "“”",
-    "«": "»",
-    "»": "«",
-    '"': '"',
-    "‘": "’",
-    "'": "'’",
-    "‚": "‘",
-    "`": "'",
-    "「": "」",
-    "『": "』",
-    "《": "》",
-    "”": "”",
-}
 LEAD_IN = re.compile(
     r"^[\s.,;:(\[–—-]*(?:in|im|dans|en|em|nel|from|aus|of)\b\s*:?\s+", re.IGNORECASE
 )
-EDGES = " \t.,;:/|•·–—-"
 VOLUME = re.compile(
     r"(?:\b(?:vol(?:ume|\.)?|v\.|bd\.?|band|jg\.?|jahrgang|t\.|tomo?e?|année|año|ano)\s*)?"
     r"(?P<volume>\d+(?:[-–/]\d+)?|[IVXLC]+)\b"
@@ -39,43 +22,7 @@ VOLUME = re.compile(
     re.IGNORECASE,
 )
 PAGES = re.compile(r"(?P<first>[a-zA-Z]?\d+)(?:\s*[-–—−‐‑]{1,2}\s*(?P<last>[a-zA-Z]?\d+))?")
-# What follows a title in brackets and is no part of it: where it is, in what form, its number; and,
-# where neither quotation marks nor the page say how far the title goes, its edition.
-PLACED = re.compile(
-    r"\s*(?:\((?:pdf|html?)\)|\[(?:pdf|html?|(?:https?://)?(?:[\w-]+\.)+[a-z]{2,6}(?:/\S*)?)\])\W*$",
-    re.IGNORECASE,
-)
-NUMBERED = re.compile(
-    r"\s*[(\[](?:vol|pp?|no?|n\.[ºo]|nr|report|bd|rfc|chapter|ch|(?:working|research) \w+)"
-    r"\b[^()\[\]]*\d[^()\[\]]*[)\]]\W*$",
-    re.IGNORECASE,
-)
-EDITION = re.compile(
-    r"\s*[(\[](?:[^()\[\]]*\b(?:edn?|edition|aufl(?:age)?|ed\.)\.?|first|second|third)[)\]]\W*$",
-    re.IGNORECASE,
-)
-# Which part of the work is to be read, as reading lists print after the title.
-PART_OF = re.compile(
-    r",\s*(?:(?:intro(?:duction)?|prologue|preface)\b[\s,&]*(?:and\s+)?)?"
-    r"(?:(?:chapters?|chs?\.?|pages?|pp?\.|kap(?:itel)?\.?|cap(?:ítulos?)?\.?|sections?)\s*"
-    r"\d[\d\s,;&–-]*(?:(?:and|chapters?|chs?\.?)[\d\s,;&–-]+)*)?$"
-    r"|,\s*(?:prologue|epilogue|introduction|preface|\d{1,2}e)$",
-    re.IGNORECASE,
-)
-# "(in press): Title", where the date was taken for a part of it.
-NO_DATE_BEFORE = re.compile(
-    r"^\W*\(?(?:in press|forthcoming|im druck|im erscheinen|en prensa|no prelo|à paraître"
-    r"|n\.d\.|o\. ?j\.)"
-    r"\)?[:.,]?\s+",
-    re.IGNORECASE,
-)
-# "(org). Title", where the role of who brought it together was taken for a part of it.
-ROLE_BEFORE = re.compile(
-    r"^\W*\((?:eds?|orgs?|hrsg|hgg?|coords?|dirs?|comps?)\.?\)[.:,]?\s+", re.IGNORECASE
-)
-BEFORE = (NO_DATE_BEFORE, ROLE_BEFORE)
-# "“Title,” in" where the next word is the book's.
-AFTER_QUOTE = re.compile(r"(?<=[”\"»])[.,]?\s+[Ii]n:?$")
+# As one word, as in "12(3):45-67".
 COMPACT = re.compile(
     r"(?<!\d)(?P<volume>\d{1,4})\s?(?:\((?P<issue>[^()]{1,12})\))?\s?:\s?"
     r"(?P<page>[a-zA-Z]?\d+(?:\s?[-–—]\s?[a-zA-Z]?\d+)?)"
@@ -89,7 +36,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
             rests_on = origin(reading, segment)
             printed = reading.text(segment)
             if field == "title" and rests_on is Origin.MODEL:
-                printed = EDITION.sub("", printed)
+                printed = titles.without_edition(printed)
             yield Claim(field, spelt(printed), rests_on)
     yield from _volume(reading)
 
@@ -124,25 +71,12 @@ def origin(reading: Reading, segment: Segment) -> Origin:
     return Origin.PATTERN if any(_is(segment, one) for one in marked.quoted) else Origin.MODEL
 
 
-def title(printed: str) -> str:
-    """Return a title without the quotation marks around it and the full stop after it.
-
-    What is appended to it is left out: its form in brackets, the chapters to be read.
-    """
-    for appended in (AFTER_QUOTE, PLACED, PLACED, NUMBERED, PART_OF, PART_OF, *BEFORE):
-        printed = appended.sub("", printed)
-    bare = printed.strip(EDGES + "*") if not printed.endswith("...") else printed.strip()
-    while len(bare) > 2 and bare[-1] in PAIRS.get(bare[0], "") and _are_partners(bare):
-        bare = bare[1:-1].strip(EDGES)
-    return _balanced(bare)
-
-
 def container(printed: str) -> str:
-    return title(LEAD_IN.sub("", printed))
+    return titles.spelt(LEAD_IN.sub("", printed))
 
 
 def publisher(printed: str) -> str:
-    return _balanced(printed.strip(EDGES + "()[]<>"))
+    return titles.balanced(printed.strip(titles.EDGES + "()[]<>"))
 
 
 def pages(printed: str) -> str:
@@ -154,11 +88,11 @@ def pages(printed: str) -> str:
 
 
 def plain(printed: str) -> str:
-    return printed.strip(EDGES + "()[]")
+    return printed.strip(titles.EDGES + "()[]")
 
 
 TABLE: tuple[tuple[str, tuple[str, ...], Callable[[str], str]], ...] = (
-    ("title", ("title",), title),
+    ("title", ("title",), titles.spelt),
     ("container_title", ("journal", "container-title"), container),
     ("collection_title", ("collection-title",), container),
     ("publisher", ("publisher",), publisher),
@@ -185,22 +119,3 @@ def _volume(reading: Reading) -> Iterator[Claim]:
 def _is(segment: Segment, stretch: Stretch) -> bool:
     shared = min(segment.end, stretch.end) - max(segment.start, stretch.start)
     return shared >= 0.85 * max(segment.end - segment.start, stretch.end - stretch.start) > 0
-
-
-def _are_partners(text: str) -> bool:
-    """Say whether the marks at both ends of `text` belong together."""
-    opening, closing = text[0], text[-1]
-    if opening == closing:
-        return opening not in text[1:-1]
-    depths = accumulate((mark == opening) - (mark == closing) for mark in text)
-    return all(depth > 0 for depth in list(depths)[:-1])
-
-
-def _balanced(text: str) -> str:
-    """Return `text` without a bracket or quotation mark at an end whose partner is elsewhere."""
-    for opening, closing in ("()", "[]", "“”", "«»", "「」", "『』"):
-        if text.startswith(opening) and closing not in text:
-            text = text[1:].strip(EDGES)
-        if text.endswith(closing) and opening not in text:
-            text = text[:-1].strip(EDGES)
-    return text
