@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import signal
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +24,7 @@ from readinglist.cli.arguments import (
     now,
     today,
 )
+from readinglist.cli.interrupts import Interrupts
 from readinglist.cli.layout import Box
 from readinglist.cli.render import Column, Format, emit
 from readinglist.cli.wording import counted, joined
@@ -91,7 +91,7 @@ def fetch(
             _tell_agenda(todo)
             return
         run = _Run()
-        with interruptible(), _session(ctx, db, selected, ignore_robots=ignore_robots) as session:
+        with _session(ctx, db, selected, ignore_robots=ignore_robots) as session:
             try:
                 _fetch(session, todo, run)
                 if not no_text:
@@ -142,38 +142,22 @@ def _session(
 
     command = " ".join(["fetch", *(selected or [])])
     with (
+        Interrupts() as interrupts,
         fetcher(ctx, db=db, ignore_robots=ignore_robots) as web,
-        accounts.session(db, web, command=command, clock=now) as session,
+        accounts.session(db, web, command=command, clock=now, shield=interrupts.shield) as session,
     ):
         yield session
-
-
-@contextmanager
-def interruptible() -> Iterator[None]:
-    """Let a closed terminal and a polite end from outside do what Ctrl-C does."""
-
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    signals = (signal.SIGTERM, signal.SIGHUP)
-    before = [signal.signal(number, interrupt) for number in signals]
-    try:
-        yield
-    finally:
-        for number, handler in zip(signals, before, strict=True):
-            signal.signal(number, handler)
 
 
 def _fetch(session: Session, todo: Agenda, run: _Run) -> None:
     from readinglist.flows.enrich import Enrichment
 
     work = Enrichment(session, todo)
+    run.rows = work.taken
     with waiting.progress("Fetching", todo.readings, busy=session.fetcher.busy) as shown:
         for taken in work:
-            run.rows.append(taken)
-            run.batch = work.batch
             shown.done(f"{taken.number} {taken.problem or taken.result}: {taken.title}")
-    run.trouble = work.trouble
+    run.batch, run.trouble = work.batch, work.trouble
 
 
 def _read(session: Session, selected: Sequence[str] | None, run: _Run) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -21,6 +21,7 @@ from readinglist.store.connection import Database
 from readinglist.store.hosts import Remembered
 
 Clock = Callable[[], datetime]
+Shield = Callable[[], AbstractContextManager[None]]
 
 
 def memory(db: Database, *, now: datetime) -> Memory:
@@ -62,13 +63,18 @@ class Accounts:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What a command that asks the web works with; all that it changes is one batch."""
+    """What a command that asks the web works with; all that it changes is one batch.
+
+    `shield` holds interrupts off for as long as it is entered, so that what is told to be kept and
+    what is kept are the same.
+    """
 
     db: Database
     fetcher: Fetcher
     command: str
     clock: Clock
     accounts: Accounts
+    shield: Shield = nullcontext
 
     def today(self) -> date:
         return self.clock().astimezone().date()
@@ -79,11 +85,13 @@ class Session:
 
 
 @contextmanager
-def session(db: Database, fetcher: Fetcher, *, command: str, clock: Clock) -> Iterator[Session]:
+def session(
+    db: Database, fetcher: Fetcher, *, command: str, clock: Clock, shield: Shield = nullcontext
+) -> Iterator[Session]:
     """Yield a session whose accounts are kept at its end at the latest, also where it fails."""
     accounts = Accounts(fetcher, command=command, clock=clock)
     try:
-        yield Session(db, fetcher, command, clock, accounts)
+        yield Session(db, fetcher, command, clock, accounts, shield)
     finally:
         if fetcher.requests() and not db.is_read_only:
             with batches.unrecorded(db) as connection:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 
 from readinglist import urls
 from readinglist.fetch import Answer
@@ -28,12 +29,14 @@ _MOST_DOUBTS = 20
 class Enrichment:
     """The fetching of an agenda: iterate over it once, for what became of each reading.
 
-    Each is yielded once it is kept. `trouble` says afterwards why it was stopped, "" where it came
-    to its end; then nothing that failed for it is held against a reading. `batch` is the number of
-    what was changed, None for nothing.
+    Each is yielded once it is kept; `taken` are all that were kept, also where the iteration was
+    broken off. `trouble` says afterwards why it was stopped, "" where it came to its end; then
+    nothing that failed for it is held against a reading. `batch` is the number of what was changed,
+    None for nothing.
     """
 
     def __init__(self, session: Session, todo: Agenda) -> None:
+        self.taken: list[Taken] = []
         self.trouble = ""
         self.batch: int | None = None
         self._session = session
@@ -82,11 +85,10 @@ class Enrichment:
         arrivals = [(answer, _read(answer)) for answer in answers]
         if not arrivals:
             return
-        found: list[Taken] = []
-        with self._writing() as batch:
+        with self._writing() as kept:
             for answer, came in arrivals:
-                found += self._taken(batch, answer, came)
-        yield from found
+                kept.taken.extend(self._taken(kept.batch, answer, came))
+        yield from kept.taken
 
     def _taken(self, batch: Batch, answer: Answer, came: Arrival | None) -> Iterator[Taken]:
         """Keep one answer for each of its readings, unless there are doubts about it."""
@@ -113,19 +115,17 @@ class Enrichment:
         self._doubts = []
         with closing(self._session.fetcher.many(questions)) as answers:
             for together in answers:
-                with self._writing() as batch:
-                    found = [
-                        each
-                        for answer in together
-                        for each in self._judged(batch, held[answer.call.url], answer)
-                    ]
-                yield from found
+                with self._writing() as kept:
+                    for answer in together:
+                        doubt = held[answer.call.url]
+                        kept.taken.extend(self._judged(kept.batch, doubt, answer))
+                yield from kept.taken
 
     def _judged(self, batch: Batch, doubt: Doubt, answer: Answer) -> Iterator[Taken]:
         asked, today = doubt.call.url, self._session.today()
         verdict = doubts.verdict(doubt, answer)
         for each in self._todo.calls[asked]:
-            if verdict.is_page and not taking.is_elsewhere(each, doubt.came, asked=asked):
+            if verdict.is_page and not taking.is_worse(each, doubt.came, asked=asked):
                 yield taking.take(batch, each, doubt.came, asked=asked, today=today)
             else:
                 problem, is_gone = verdict.reason, verdict.is_gone
@@ -135,24 +135,35 @@ class Enrichment:
         """Record what was tried before it was plain that the network is not there."""
         asked = [answer.call.url for answer in self._held]
         asked += [each.call.url for each in self._doubts]
-        with self._writing() as batch:
-            found = [
-                taking.unheard(batch, each, self.trouble, asked=url)
+        with self._writing() as kept:
+            kept.taken.extend(
+                taking.unheard(kept.batch, each, self.trouble, asked=url)
                 for url in asked
                 for each in self._todo.calls[url]
-            ]
-        yield from found
+            )
+        yield from kept.taken
 
     @contextmanager
-    def _writing(self) -> Iterator[Batch]:
+    def _writing(self) -> Iterator[_Kept]:
         """Write a part of the command's batch, and the accounts with it."""
         session = self._session
-        with batches.batch(
-            session.db, command=session.command, now=session.clock(), continues=self.batch
-        ) as batch:
-            yield batch
-            session.settle(batch)
-        self.batch = batch.number
+        with session.shield():
+            with batches.batch(
+                session.db, command=session.command, now=session.clock(), continues=self.batch
+            ) as batch:
+                kept = _Kept(batch)
+                yield kept
+                session.settle(batch)
+            self.taken += kept.taken
+            self.batch = batch.number
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What one transaction keeps."""
+
+    batch: Batch
+    taken: list[Taken] = field(default_factory=list)
 
 
 def _is_news(answer: Answer) -> bool:

@@ -102,11 +102,16 @@ def suspicion(reading: Wanted, came: Arrival, *, asked: str) -> str:
     return found
 
 
-def is_elsewhere(reading: Wanted, came: Arrival, *, asked: str) -> bool:
-    """Whether an old address leads to the front page of a site, which is called something else."""
+def is_worse(reading: Wanted, came: Arrival, *, asked: str) -> bool:
+    """Whether a page that is called something else is better left, though its site has it.
+
+    So it is where there is a page of the reading already, and where the old address of a report
+    leads to the front page.
+    """
     origin = reading.origins.get("title", Origin.GUESS)
     is_led_up = bool(siblings.suspicion(asked, came.look))
-    return is_led_up and is_other(reading.work, came.front.work, origin=origin)
+    has_better = is_led_up or reading.page is not None
+    return has_better and is_other(reading.work, came.front.work, origin=origin)
 
 
 def take(batch: Batch, reading: Wanted, came: Arrival, *, asked: str, today: date) -> Taken:
@@ -119,7 +124,8 @@ def take(batch: Batch, reading: Wanted, came: Arrival, *, asked: str, today: dat
     pages.keep(batch, reading.number, _kept(page, came.digest, asked), came.body)
     notice = _describe(batch, reading, came)
     _locate(batch, reading, came, asked)
-    attempt = Attempt("fetch", shown(asked), result.value, found=page.url, digest=came.digest)
+    where = shown(page.url)
+    attempt = Attempt("fetch", shown(asked), result.value, found=where, digest=came.digest)
     attempts.record(batch, reading.number, attempt)
     health = _alive(batch, reading, page, asked=asked, today=today)
     told = _told(reading, asked, health)

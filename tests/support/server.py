@@ -96,7 +96,7 @@ class Server:
     """A running server. `routes` are by the first part of the path, on top of the usual ones.
 
     A `greeting` is sent before anything was asked; `tunnels` are the ports behind host names, for
-    a client that takes the server for its proxy.
+    a client that takes the server for its proxy. `address` is one of this machine's own.
     """
 
     routes: dict[str, Route] = field(default_factory=dict)
@@ -105,6 +105,7 @@ class Server:
     seen: list[Request] = field(default_factory=list)
     connections: int = 0
     tunnels: dict[str, int] = field(default_factory=dict)
+    address: str = "127.0.0.1"
 
     def __post_init__(self) -> None:
         self.is_stopping = threading.Event()
@@ -112,7 +113,7 @@ class Server:
         self._lock = threading.Lock()
         self._open = 0
         self.most_open = 0
-        self._inner = _Inner(("127.0.0.1", 0), _Handler)
+        self._inner = _Inner((self.address, 0), _Handler)
         self._inner.owner = self
         self._thread = threading.Thread(target=self._inner.serve_forever, args=(0.02,), daemon=True)
         self._thread.start()
@@ -123,7 +124,7 @@ class Server:
 
     @property
     def url(self) -> str:
-        return self.at("127.0.0.1")
+        return self.at(self.address)
 
     def at(self, host: str) -> str:
         """Return the address of the server under another name."""
