@@ -2,7 +2,8 @@
 
 Why: facts of the disk. No command changes them and no `undo` takes them back, so they are not
 recorded: after an `undo` the list says something else than what was agreed, and that is how the
-file comes to be written. Losing all of them loses no words, and deletes nothing.
+file comes to be written. Losing all of them loses no words, and deletes nothing; what is lost is
+the heads of files that are gone.
 """
 
 from __future__ import annotations

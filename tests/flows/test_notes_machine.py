@@ -259,11 +259,13 @@ class Machine(RuleBasedStateMachine):
 
     @rule()
     def loses_the_base(self) -> None:
+        """The base alone knows the heads of files that are gone; words it does not hold."""
         before = self._notes_in_the_list()
         self.db.connection.execute("DELETE FROM agreed")
+        self.promised = {token for token in self.promised if token in self._everything()}
         for path in filter(Path.is_file, self.book.folder.rglob("*.md")):
             typed = {t for t in self.promised if t in frontmatter.parts(path.read_text()).head}
-            self.unseen.setdefault(str(path), set()).update(typed)  # heads were known by it alone
+            self.unseen.setdefault(str(path), set()).update(typed)
         with suppress(ConflictError):
             self.book.sync()
         assert before <= self._notes_in_the_list(), "S5: a lost base deletes nothing"
@@ -341,20 +343,21 @@ class Machine(RuleBasedStateMachine):
     def _notes_in_the_list(self) -> set[int]:
         return {number for (number,) in self.db.rows("SELECT item FROM notes")}
 
+    def _everything(self) -> str:
+        """Return the text of every file, row, head that was agreed, and entry of the log."""
+        files = [p.read_bytes() for p in self.book.folder.rglob("*") if p.is_file()]
+        rows = [
+            *self.db.rows("SELECT text FROM notes"),
+            *self.db.rows("SELECT head FROM agreed"),
+            *self.db.rows("SELECT before || '' FROM events WHERE before IS NOT NULL"),
+            *self.db.rows("SELECT after || '' FROM events WHERE after IS NOT NULL"),
+        ]
+        return b"".join(files).decode("utf-8", "replace") + "".join(text for (text,) in rows)
+
     @invariant()
     def no_word_is_lost(self) -> None:
-        files = "".join(
-            path.read_bytes().decode("utf-8", "replace")
-            for path in self.book.folder.rglob("*")
-            if path.is_file()
-        )
-        rows = "".join(text for (text,) in self.db.rows("SELECT text FROM notes"))
-        heads = "".join(head for (head,) in self.db.rows("SELECT head FROM agreed"))
-        log = "".join(
-            f"{before}{after}" for before, after in self.db.rows("SELECT before, after FROM events")
-        )
-        everywhere = files + rows + heads + log
-        lost = {token for token in self.promised if token not in everywhere}
+        everything = self._everything()
+        lost = {token for token in self.promised if token not in everything}
         assert not lost, f"S1: {lost}"
 
     @invariant()
