@@ -21,6 +21,11 @@ def tag(name: str) -> str:
 
 def slug(name: str) -> str:
     """Return what is compared: the tag without case and accents; "Measure it!" is "measure-it"."""
-    decomposed = unicodedata.normalize("NFKD", tag(name).casefold())
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return tag(bare)
+    return tag(folded(tag(name)))
+
+
+def folded(text: str) -> str:
+    """Return text without case, accents and forms of letters; twice is as good as once."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", plain)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

@@ -44,7 +44,7 @@ def write_atomically(
         if status is not None and _is_stream(status):
             _write_straight(target, raw)
             return
-        _leftovers_removed(target.parent)
+        leftovers_removed(target.parent)
         with _temporary(target.parent, _PRIVATE_FILE if private else _SHARED_FILE) as temporary:
             _fill(temporary.descriptor, raw, like=status if replace else None)
             _publish(temporary.path, target, replace=replace)
@@ -99,7 +99,7 @@ def filled_beside(path: Path, content: bytes) -> Iterator[Path]:
 
     Yields the new file, for the caller to move; whatever has its name at the end is removed.
     """
-    _leftovers_removed(path.parent)
+    leftovers_removed(path.parent)
     with _temporary(path.parent, _PRIVATE_FILE) as temporary:
         _fill(temporary.descriptor, content, like=_status(path))
         yield temporary.path
@@ -156,7 +156,7 @@ def sync_folder(folder: Path) -> None:
 
 
 @functools.lru_cache(maxsize=64)
-def _leftovers_removed(folder: Path) -> None:
+def leftovers_removed(folder: Path) -> None:
     """Remove what killed processes left in `folder`; once a process, since ours are removed."""
     with os.scandir(folder) as entries:
         names = [e.name for e in entries if e.name.startswith(_PREFIX) and e.name.endswith(_SUFFIX)]

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from readinglist.errors import ConfigError, ConflictError
+from readinglist.files.writing import leftovers_removed
 from readinglist.flows import align, catch_up
 from readinglist.flows.align import Prepared
 from readinglist.flows.outcomes import Event, Outcome
@@ -68,6 +69,8 @@ def sync(db: Database, notes: Path, wish: Wish, *, now: datetime) -> list[Outcom
 
     Raises: ConflictError, with nothing changed, where the folder is gone, or many files at once.
     """
+    if notes.is_dir():
+        leftovers_removed(notes)
     seen = survey(db, notes)
     work = work_of(db, notes, seen, owned(db, notes, seen, still_s=wish.still_s))
     if not wish.accepts_deletes:

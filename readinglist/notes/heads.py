@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from readinglist.errors import ConfigError
+from readinglist.excerpts.themes import folded
 from readinglist.model import Item
 from readinglist.notes import frontmatter
 from readinglist.notes.frontmatter import Value, rendered
@@ -77,8 +78,7 @@ def told(text: str, *, path: object = "note") -> Told:
 
 def tag_key(name: str) -> str:
     """Return what two spellings of a tag have in common, a space and a hyphen among them."""
-    decomposed = unicodedata.normalize("NFKD", written(name).casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return folded(written(name))
 
 
 def written(tag: str) -> str:

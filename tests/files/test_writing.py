@@ -30,7 +30,7 @@ needs_strace = pytest.mark.skipif(shutil.which("strace") is None, reason="strace
 @pytest.fixture(autouse=True)
 def _new_process() -> None:
     """Let each test meet its folder as a new process would."""
-    writing._leftovers_removed.cache_clear()
+    writing.leftovers_removed.cache_clear()
 
 
 @pytest.fixture
