@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from readinglist.extract.language import language
 from readinglist.extract.pdf.joining import Words, joined
@@ -22,9 +22,11 @@ Pages = Sequence[Sequence[Line]]
 
 # The printed title stands on one of so many pages: a repository may put a cover before it.
 FRONT_PAGES = 3
-# A title is set so much larger than the text of its page, and its lines differ by so little.
+# A title is set so much larger than the text, and its lines differ by so little.
 LARGER, ALIKE = 1.15, 0.9
 MAX_TITLE = 300
+# A title as small as the text has so few lines at most, and so many words at least.
+MAX_PLAIN_LINES, MIN_PLAIN_WORDS = 3, 4
 # The names stand within so many lines below the title.
 BYLINE_REACH = 6
 SAMPLE_LINES = 200
@@ -44,8 +46,10 @@ _PERSON = re.compile(
 _NO_PERSON = re.compile(
     r"(?i)universit|institut|hochschule|school|college|department|center|centre|review|journal|"
     r"press|abstract|introduction|einleitung|stiftung|ministry|ministerium|zentrum|forschung|"
-    r"research|wissenschaft|sammelgebiet|bibliothe|library|\bSSG\b"
+    r"research|wissenschaft|sammelgebiet|bibliothe|library|\b(?:SSG|of|for|für)\b"
 )
+# The head of a journal has figures, and no title ends in a little word ("the Measure of").
+_NO_TITLE = re.compile(rf"\d|(?<!\w)[^\W\d{CAPITAL}]{{1,3}}$")
 # A note sign behind a name: "Jane Doe1*".
 _NOTE_SIGNS = re.compile(r"[\d*†‡§#]+")
 
@@ -54,11 +58,11 @@ def described(read: Manuscript, pages: Pages, words: Words, *, url: str) -> tupl
     """Return the work that the file is, and its language as a two-letter code or ""."""
     front = _front(pages)
     code = language(_sample(pages), read.stated.language)
-    title, behind = _title(read.stated.title, pages, words)
+    title, authors = _printed(pages, words)
     work = Work(
         type="report",
-        title=title,
-        author=_stated_authors(read.stated.author, front) or _printed_authors(behind),
+        title=_stated_title(read.stated.title, front) or title,
+        author=_stated_authors(read.stated.author, front) or authors,
         issued=_issued(read.stated.created, front),
         language=code,
         url=url,
@@ -76,24 +80,45 @@ def _sample(pages: Pages) -> str:
     return " ".join(lines[len(lines) // 3 :][:SAMPLE_LINES])
 
 
-def _title(stated: str, pages: Pages, words: Words) -> tuple[str, Sequence[Line]]:
-    """Return the title, and the lines that stand behind it where it is printed."""
+def _stated_title(stated: str, front: Sequence[Line]) -> str:
     stated = " ".join(stated.replace("\x00", "").split())
-    title, behind = _largest(next(filter(None, pages), ()), words)
-    if stated and not _FILE_NAME.search(stated) and _is_printed(stated, _front(pages)):
-        return stated, behind
-    return title, behind
+    right = stated and not _FILE_NAME.search(stated) and _is_printed(stated, front)
+    return stated if right else ""
 
 
-def _largest(lines: Sequence[Line], words: Words) -> tuple[str, Sequence[Line]]:
-    """Return what is set largest on a page and the lines below it, "" where nothing stands out."""
-    worded = [line for line in lines if _is_worded(line.text)]
-    tallest = max((line.height for line in worded), default=0.0)
-    if not worded or tallest < LARGER * typical_height(worded):
+def _printed(pages: Pages, words: Words) -> tuple[str, tuple[Name, ...]]:
+    """Return the title and the authors that the first page prints, "" and () for none."""
+    lines = [line for line in next(filter(None, pages), ()) if _is_worded(line.text)]
+    title = _largest(lines, pages) or _above_names(lines)
+    if not title:
         return "", ()
-    at = next(place for place, line in enumerate(worded) if line.height >= ALIKE * tallest)
-    title = list(takewhile(lambda line: line.height >= ALIKE * tallest, worded[at:]))
-    return joined(title, words).text[:MAX_TITLE], worded[at + len(title) :]
+    below = lines[lines.index(title[-1]) + 1 :]
+    return joined(title, words).text[:MAX_TITLE], _authors(below)
+
+
+def _largest(lines: Sequence[Line], pages: Pages) -> Sequence[Line]:
+    """Return what is set largest of `lines`, () where it is no larger than the text.
+
+    Why: on a cover all lines are large, and on the first page of some reports all are small.
+    """
+    if not lines:
+        return ()
+    body = typical_height([line for page in pages for line in page])
+    tallest = max(line.height for line in lines)
+    if tallest < LARGER * min(body, typical_height(lines)):
+        return ()
+    at = next(place for place, line in enumerate(lines) if line.height >= ALIKE * tallest)
+    return list(takewhile(lambda line: line.height >= ALIKE * tallest, lines[at:]))
+
+
+def _above_names(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the first of `lines` if people are named right below them, () else."""
+    near = lines[: MAX_PLAIN_LINES + 1]
+    title = list(takewhile(lambda line: not _people(line), near))
+    text = " ".join(line.text for line in title)
+    if len(title) == len(near) or len(text.split()) < MIN_PLAIN_WORDS or _NO_TITLE.search(text):
+        return ()
+    return title
 
 
 def _is_worded(text: str) -> bool:
@@ -114,17 +139,15 @@ def _long_words(text: str) -> list[str]:
 
 def _stated_authors(stated: str, front: Sequence[Line]) -> tuple[Name, ...]:
     """Return the stated authors if the first pages print them: others had the computer."""
-    parts = re.split(r"\s*(?:;|\band\b|\bund\b|&)\s*", stated)
+    parts = re.split(r"\s*(?:;|\s/\s|\band\b|\bund\b|&)\s*", stated)
     return names(part for part in parts if _is_printed(part, front))
 
 
-def _printed_authors(behind: Sequence[Line]) -> tuple[Name, ...]:
+def _authors(below: Sequence[Line]) -> tuple[Name, ...]:
     """Return the people named in the first lines below the title that name anybody."""
-    for at in range(min(BYLINE_REACH, len(behind))):
-        lines = takewhile(lambda found: found, map(_people, behind[at:BYLINE_REACH]))
-        if people := [person for found in lines for person in found]:
-            return names(people)
-    return ()
+    near = map(_people, below[:BYLINE_REACH])
+    lines = takewhile(bool, dropwhile(lambda people: not people, near))
+    return names(person for people in lines for person in people)
 
 
 def _people(line: Line) -> list[str]:

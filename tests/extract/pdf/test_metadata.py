@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,13 @@ def described(
     for at in range(12):
         leaf.put(70, 600 - 12 * at, prose[at * 20 : at * 20 + 85])
     leaf.put(70, 60, foot, size=8)
+    return read(tmp_path, [leaf], **info)
+
+
+def read(tmp_path: Path, leaves: Sequence[Leaf], **info: str) -> Work:
+    """Return what is understood of a PDF of `leaves`."""
     path = tmp_path / "report.pdf"
-    path.write_bytes(pdf([leaf], **info))
+    path.write_bytes(pdf(leaves, **info))
     return document(path, "https://example.org/report.pdf").work
 
 
@@ -53,6 +59,40 @@ def test_a_stated_title_that_is_printed_is_believed(tmp_path: Path) -> None:
 )
 def test_a_stated_title_that_is_not_printed_is_not_believed(tmp_path: Path, stated: str) -> None:
     assert described(tmp_path, Title=stated).title == " ".join(TITLE)
+
+
+def test_a_cover_in_large_letters_gives_the_title(tmp_path: Path) -> None:
+    cover, text = Leaf(), Leaf()
+    for at, words in enumerate(TITLE):
+        cover.put(70, 500 - 40 * at, words, size=30)
+    for at in range(20):
+        text.put(70, 700 - 12 * at, PROSE[at * 20 : at * 20 + 85])
+
+    assert read(tmp_path, [cover, text]).title == " ".join(TITLE)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "families"),
+    [
+        ((" ".join(TITLE), "Jo Gibson"), " ".join(TITLE), ("Gibson",)),
+        (("Waiting rooms and the measure of", "Jo Gibson"), "", ()),
+        (("Waiting Studies 4/2003, the fourth", "Jo Gibson"), "", ()),
+        (("Minutes", "Jo Gibson"), "", ()),
+        (("Waiting rooms and the measure", "of all public patience"), "", ()),
+    ],
+)
+def test_a_title_as_small_as_the_text_stands_above_the_names(
+    tmp_path: Path, lines: tuple[str, ...], title: str, families: tuple[str, ...]
+) -> None:
+    leaf = Leaf()
+    for at, words in enumerate(lines):
+        leaf.put(70, 760 - 14 * at, words)
+    for at in range(20):
+        leaf.put(70, 600 - 12 * at, PROSE[at * 20 : at * 20 + 85])
+
+    work = read(tmp_path, [leaf])
+
+    assert (work.title, tuple(name.family for name in work.author)) == (title, families)
 
 
 @pytest.mark.parametrize(
@@ -79,6 +119,14 @@ def test_whoever_had_the_computer_is_no_author(tmp_path: Path) -> None:
     work = described(tmp_path, byline=("Jo Gibson",), Author="admin; PC-User")
 
     assert work.author == (Name(family="Gibson", given="Jo"),)
+
+
+def test_stated_authors_are_parted_at_a_slash(tmp_path: Path) -> None:
+    byline = ("Jo Gibson", "Pascale Lamarque")
+
+    work = described(tmp_path, byline=byline, Author="Jo Gibson / Pascale Lamarque")
+
+    assert [name.family for name in work.author] == ["Gibson", "Lamarque"]
 
 
 def test_a_stated_author_who_is_printed_is_believed(tmp_path: Path) -> None:
