@@ -28,8 +28,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 def measured(text: str, *, language: str, pages: tuple[int, ...] = ()) -> ReadableText:
     """Return a text with its words counted and its minutes, at least one where it has words."""
     kind = language if language in _CHARACTERS_A_MINUTE else "zh"
-    wide = len(_WIDE.findall(text))
-    narrow = len(_WORD.findall(_WIDE.sub(" ", text)))
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    narrow = len(_WORD.findall(_WIDE.sub(" ", text) if wide else text))
     words = narrow + round(wide / _CHARACTERS_A_WORD[kind])
     minutes = narrow / _WORDS_A_MINUTE.get(language, _USUAL) + wide / _CHARACTERS_A_MINUTE[kind]
     return ReadableText(

@@ -22,8 +22,8 @@ T = TypeVar("T")
 # Twenty hosts of four connections each: what a refresh is measured with.
 _MOST_THREADS = 80
 _LONGEST_FAREWELL_S = 1.0
-# A page has 0.1 MB as a rule, and at most 20: so many wait in memory to be kept.
-_MOST_TOGETHER = 24
+# A page has 0.1 MB as a rule: so many wait in memory to be kept, as there are threads.
+_MOST_TOGETHER = 80
 
 
 def side_by_side(

@@ -11,11 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from readinglist import matching, media, urls
 from readinglist.errors import FetchError, HttpStatusError, ReadingListError
-from readinglist.extract.front import Front, front
 from readinglist.links import siblings, verdicts
 from readinglist.links.siblings import Look
 from readinglist.links.verdicts import Health, Sign, State
@@ -28,6 +27,9 @@ from readinglist.store.batches import Batch
 from readinglist.store.locations import Kind, Location
 from readinglist.store.pages import LARGEST_BODY, KeptPage
 from readinglist.store.wanted import Wanted
+
+if TYPE_CHECKING:
+    from readinglist.extract.front import Front
 
 # Identifiers that only one work has: a page may not bring one that another reading has already.
 _UNIQUE = ("doi", "arxiv", "pmid", "pmcid", "isbn", "handle")
@@ -68,8 +70,13 @@ class Arrival:
 
     page: Page
     digest: str
-    front: Front
+    front: Front | None
     body: bytes | None
+
+    @property
+    def said(self) -> Work:
+        """What the page says of the work; nothing where it is no HTML."""
+        return self.front.work if self.front else Work()
 
     @property
     def look(self) -> Look:
@@ -78,10 +85,13 @@ class Arrival:
 
 def arrival(page: Page) -> Arrival:
     """Return a page with its digest, and what its head says of it."""
+    # Loading the parser takes as long as the first answers are on their way.
+    from readinglist.extract.front import front  # noqa: PLC0415
+
     if page.path is not None:
         return _of_file(page, page.path)
     is_html = media.kind(page.body[: media.SNIFF_BYTES], name=page.url) is media.Kind.HTML
-    said = front(page) if is_html else Front(work=Work())
+    said = front(page) if is_html else None
     body = page.body if len(page.body) <= LARGEST_BODY else None
     return Arrival(page, hashlib.sha256(page.body).hexdigest(), said, body)
 
@@ -90,15 +100,15 @@ def _of_file(page: Page, path: Path) -> Arrival:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     body = path.read_bytes() if path.stat().st_size <= LARGEST_BODY else None
-    return Arrival(page, digest, Front(work=Work()), body)
+    return Arrival(page, digest, None, body)
 
 
 def suspicion(reading: Wanted, came: Arrival, *, asked: str) -> str:
     """Return why what came may not be the page of the reading, "" where nothing speaks for that."""
     origin = reading.origins.get("title", Origin.GUESS)
     found = siblings.suspicion(asked, came.look)
-    if not found and is_other(reading.work, came.front.work, origin=origin):
-        found = f"its title is another: “{came.front.work.title}”"
+    if not found and is_other(reading.work, came.said, origin=origin):
+        found = f"its title is another: “{came.said.title}”"
     return found
 
 
@@ -111,7 +121,7 @@ def is_worse(reading: Wanted, came: Arrival, *, asked: str) -> bool:
     origin = reading.origins.get("title", Origin.GUESS)
     is_led_up = bool(siblings.suspicion(asked, came.look))
     has_better = is_led_up or reading.page is not None
-    return has_better and is_other(reading.work, came.front.work, origin=origin)
+    return has_better and is_other(reading.work, came.said, origin=origin)
 
 
 def take(batch: Batch, reading: Wanted, came: Arrival, *, asked: str, today: date) -> Taken:
@@ -200,7 +210,9 @@ def _kept(page: Page, digest: str, asked: str) -> KeptPage:
 
 def _describe(batch: Batch, reading: Wanted, came: Arrival) -> str:
     """Take from a page what it may add to the work; return a sentence on what it claims in vain."""
-    found = replace(came.front.work, url="")  # the link stays the one that was printed
+    if came.front is None:
+        return ""
+    found = replace(came.said, url="")  # the link stays the one that was printed
     known = Description(reading.work, reading.origins)
     better = refinement(known, Description(found, came.front.origins))
     work, taken_by = _without_owned(batch, reading.number, better.work)
@@ -239,7 +251,7 @@ def _is_known(batch: Batch, key: str, number: int) -> bool:
 
 def _locate(batch: Batch, reading: Wanted, came: Arrival, asked: str) -> None:
     """Keep where the page has moved to, and what it says its address is where that is elsewhere."""
-    page, claimed = came.page, came.front.canonical
+    page, claimed = came.page, came.front.canonical if came.front else ""
     if page.moved and urls.key(page.url) != urls.key(asked):
         locations.put(batch, reading.number, Location(page.url, Kind.MOVED))
         _answer_to(batch, reading.number, (matching.address_key(page.url),))

@@ -29,13 +29,14 @@ _UNSEEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
-# What dealers in names and the services that park them write on every page.
-_PARKED = re.compile(
-    rb"sedoparking|parkingcrew|bodis\.com|above\.com/marketplace|hugedomains|afternic\.com"
-    rb"|dan\.com/(?:buy|domain)|parklogic|/lander\?|window\.park\b|data-adblockkey"
-    rb"|(?:this |the )?domain (?:name )?(?:[\w.-]+ )?(?:is|may be) for sale|buy this domain"
-    rb"|diese domain (?:steht zum verkauf|kaufen)|domain (?:geparkt|parking)",
-    re.IGNORECASE,
+# What dealers in names and the services that park them write on every page, in small letters.
+_PARKING = (
+    b"sedoparking", b"parkingcrew", b"bodis.com", b"above.com/marketplace", b"hugedomains",
+    b"afternic.com", b"dan.com/buy-domain", b"parklogic", b"window.park", b"data-adblockkey",
+)  # fmt: skip
+_FOR_SALE = re.compile(
+    rb"(?:this |the )?domain (?:name )?(?:[\w.-]{1,80} )?(?:is|may be) for sale|buy this domain"
+    rb"|diese domain (?:steht zum verkauf|kaufen)|domain (?:geparkt|parking)"
 )
 
 
@@ -57,7 +58,7 @@ class Finding(Enum):
 
 def suspicion(asked: str, seen: Look) -> str:
     """Return why a page may not be what was asked for, "" where nothing speaks against it."""
-    if _PARKED.search(seen.body):
+    if _is_parked(seen.body.lower()):
         return "it looks like a domain that is for sale"
     if _is_led_up(asked, seen.url):
         return "it leads to the front page of the site"
@@ -83,6 +84,13 @@ def unmasked(page: Look, other: Look) -> Finding:
     if is_same or urls.key(page.url) == urls.key(other.url):
         return Finding.EVERYWHERE
     return Finding.PAGE
+
+
+def _is_parked(body: bytes) -> bool:
+    """Whether a page, in small letters, is one that offers its domain for sale."""
+    if any(mark in body for mark in _PARKING):
+        return True
+    return b"domain" in body and _FOR_SALE.search(body) is not None
 
 
 def _is_led_up(asked: str, found: str) -> bool:
