@@ -21,7 +21,7 @@ from readinglist.extract.citations.tokens import cut
 from readinglist.model import Entry, Reference
 from training.scoring import Score, Shares, Truth, folded, score, shares
 from training.strings import Labelled, folder, read
-from training.train import augmented, packed, trained
+from training.train import augmented, counted, packed, trained
 
 DEVELOPMENT = ("strings-dev", "strings-dev-web")
 # AnyStyle's two sets share strings with each other, so that they go out together.
@@ -61,7 +61,7 @@ def held_out(strings: Sequence[Labelled], source: str) -> Shares:
     texts = {folded(string.entry.text) for string in asked}
     others = [string for string in strings if folded(string.entry.text) not in texts]
     step = max(1, len(asked) // SAMPLE)
-    with model(packed([trained(augmented(others))])):
+    with model(packed([trained(augmented(others))], counted(augmented(others)))):
         return measured([truth(string) for string in asked[::step]])
 
 

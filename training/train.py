@@ -13,13 +13,16 @@ import json
 import random
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pycrfsuite  # type: ignore[import-untyped]
 
-from readinglist.extract.citations import crf, features, stretches
+from readinglist.extract.citations import crf, features, manner, stretches
+from readinglist.extract.citations.facts import columns
 from readinglist.extract.citations.tokens import cut
 from training import desk, markup, synthetic
 from training.strings import Labelled, folder, read
@@ -38,6 +41,8 @@ SETTINGS: Mapping[str, float | bool] = {
     # A feature seen once teaches nothing but the string it is of.
     "feature.minfreq": 2,
 }
+# Rarer partings than this are not kept.
+FEWEST = 3
 SHIPPED = Path(crf.__file__).parent / "model.json.gz"
 
 
@@ -83,7 +88,27 @@ def learnt(path: str) -> Learnt:
     return Learnt(frozenset(tagger.labels()), info.state_features, info.transitions)
 
 
-def packed(runs: Sequence[Learnt]) -> bytes:
+Partings = dict[str, dict[str, dict[str, int]]]
+
+
+def counted(strings: Iterable[Labelled]) -> Partings:
+    """Count what labels stand before and after each parting; "" stands for all partings."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for string in strings:
+        facts = columns(cut(string.entry.text), stretches.marked(string.entry))
+        for parting, (before, after) in zip(
+            manner.partings(facts), pairwise(string.labels), strict=True
+        ):
+            counts[parting, before, after] += 1
+            counts["", before, after] += 1
+    found: Partings = {}
+    for (parting, before, after), count in sorted(counts.items()):
+        if count >= FEWEST:
+            found.setdefault(parting, {}).setdefault(before, {})[after] = count
+    return found
+
+
+def packed(runs: Sequence[Learnt], partings: Partings) -> bytes:
     """Return the mean of what the runs have learnt, as it ships: compressed JSON."""
     labels = sorted(frozenset().union(*(run.labels for run in runs)))
     number = {label: i for i, label in enumerate(labels)}
@@ -92,7 +117,7 @@ def packed(runs: Sequence[Learnt]) -> bytes:
     for (feature, label), weight in sorted(_mean([run.states for run in runs]).items()):
         weights.setdefault(feature, []).extend((number[label], weight))
     out = [[follows.get((a, b), 0) for b in labels] for a in labels]
-    stored = {"labels": labels, "out": out, "weights": weights}
+    stored = {"labels": labels, "out": out, "weights": weights, "partings": partings}
     text = json.dumps(stored, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode(), 9, mtime=0)
 
@@ -115,7 +140,7 @@ def main() -> int:
         trained(augmented(strings, seed=SEED + run), verbose=opts.verbose)
         for run in range(opts.runs)
     ]
-    opts.out.write_bytes(packed(runs))
+    opts.out.write_bytes(packed(runs, counted(augmented(strings))))
     print(f"{opts.out}: {opts.out.stat().st_size:,} bytes")
     return 0
 

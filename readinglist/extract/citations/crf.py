@@ -12,12 +12,13 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from math import exp
 from operator import add, mul
+from typing import NamedTuple
 
 # Weights ship as whole numbers, this many to 1; at 100 no label changes on the development strings.
 SCALE = 100
@@ -34,16 +35,40 @@ Scores = list[list[float]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Following:
+    """What label `b` weighs after label `a`: `weights[a][b]`; `raised` are the exponentials."""
+
+    weights: Scores
+    raised: Scores
+
+    @classmethod
+    def of(cls, weights: Scores) -> Following:
+        return cls(weights, [[exp(weight) for weight in row] for row in weights])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """What was learnt. `weights` maps a feature to alternating label numbers and weights.
 
-    `out[a][b]` is the weight of label `b` after label `a`; `raised` holds the exponentials.
+    `partings` counts, for what stands between two tokens (manner.py), how often the labels before
+    and after it were what: by the names of both.
     """
 
     labels: tuple[str, ...]
-    out: Scores
-    raised: Scores
+    following: Following
     weights: Mapping[str, Sequence[int]]
+    partings: Mapping[str, Mapping[str, Mapping[str, int]]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is to be labelled: the weight of each label at each token, and between the tokens.
+
+    `follow[i]` stands between the tokens `i` and `i + 1`.
+    """
+
+    table: Scores
+    follow: Sequence[Following]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +84,7 @@ class Labelling:
     beta: Scores
     raised: Scores
     scales: list[float]
-    follows: Scores
+    follow: Sequence[Following]
 
 
 @cache
@@ -71,27 +96,21 @@ def shipped() -> Model:
 def unpacked(packed: bytes) -> Model:
     """Return a model from what training/train.py writes."""
     stored = json.loads(gzip.decompress(packed))
-    return modelled(tuple(stored["labels"]), stored["out"], stored["weights"])
+    out = [[weight / SCALE for weight in row] for row in stored["out"]]
+    partings = stored.get("partings", {})
+    return Model(tuple(stored["labels"]), Following.of(out), stored["weights"], partings)
 
 
-def modelled(
-    labels: tuple[str, ...], out: Sequence[Sequence[int]], weights: Mapping[str, Sequence[int]]
-) -> Model:
-    """Return a model of whole-number weights."""
-    rows = [[weight / SCALE for weight in row] for row in out]
-    return Model(labels, rows, [[exp(weight) for weight in row] for row in rows], weights)
-
-
-def best(model: Model, table: Scores) -> list[int]:
-    """Return the numbers of the best labels (Viterbi), from the weights of each token's labels."""
-    if not table:
+def best(problem: Problem) -> list[int]:
+    """Return the numbers of the best labels (Viterbi)."""
+    if not problem.table:
         return []
-    running = table[0]
+    running = problem.table[0]
     steps: list[tuple[list[int], Scores, list[float]]] = []
-    for row in table[1:]:
+    for row, following in zip(problem.table[1:], problem.follow, strict=True):
         floor = max(running) - BEAM
         alive = [a for a, score in enumerate(running) if score >= floor]
-        ways = [list(map(running[a].__add__, model.out[a])) for a in alive]
+        ways = [list(map(running[a].__add__, following.weights[a])) for a in alive]
         tops = ways[0] if len(ways) == 1 else list(map(max, *ways))
         steps.append((alive, ways, tops))
         running = list(map(add, tops, row))
@@ -103,10 +122,11 @@ def best(model: Model, table: Scores) -> list[int]:
     return path[::-1]
 
 
-def weight(model: Model, table: Scores, path: Sequence[int]) -> float:
-    """Return what the labels `path` weigh, their transitions included."""
-    emitted = sum(row[label] for row, label in zip(table, path, strict=True))
-    return emitted + sum(model.out[a][b] for a, b in pairwise(path))
+def weight(problem: Problem, path: Sequence[int]) -> float:
+    """Return what the labels `path` weigh, those between the tokens included."""
+    emitted = sum(row[label] for row, label in zip(problem.table, path, strict=True))
+    between = zip(problem.follow, pairwise(path), strict=True)
+    return emitted + sum(following.weights[a][b] for following, (a, b) in between)
 
 
 def barred(model: Model, table: Scores, allowed: Sequence[frozenset[str]]) -> Scores:
@@ -125,13 +145,13 @@ def barred(model: Model, table: Scores, allowed: Sequence[frozenset[str]]) -> Sc
     ]
 
 
-def labelled(model: Model, table: Scores, path: Sequence[int]) -> Labelling:
+def labelled(problem: Problem, path: Sequence[int]) -> Labelling:
     """Return `path` with the sums that tell how sure it is (forward-backward, scaled)."""
     # The greatest weight of each token is taken out so that no exponential overflows.
-    raised = [[exp(weight - top) for weight in row] for row in table for top in (max(row),)]
-    alpha, scales = _forward(raised, model.raised)
-    beta = _backward(raised, model.raised, alpha, scales)
-    return Labelling(tuple(path), alpha, beta, raised, scales, model.raised)
+    raised = [[exp(weight - top) for weight in row] for row in problem.table for top in (max(row),)]
+    alpha, scales = _forward(raised, problem.follow)
+    beta = _backward(raised, problem.follow, Sums(alpha, scales))
+    return Labelling(tuple(path), alpha, beta, raised, scales, problem.follow)
 
 
 def chances(labelling: Labelling, number: int) -> list[float]:
@@ -147,30 +167,38 @@ def sureness(labelling: Labelling, start: int, end: int) -> float:
 
     That is the sum over all labellings of the entry in which exactly this stretch has the label.
     """
-    path, follows = labelling.path, labelling.follows
-    label = path[start]
-    stays = follows[label][label]
+    label = labelling.path[start]
     inside = labelling.alpha[start][label]
     if start:
-        before = labelling.alpha[start - 1]
+        before, follows = labelling.alpha[start - 1], labelling.follow[start - 1].raised
         others: float = sum(map(mul, before, (row[label] for row in follows)))
-        entered = others - before[label] * stays
+        entered = others - before[label] * follows[label][label]
         inside = entered * labelling.raised[start][label] / labelling.scales[start]
     for at in range(start + 1, end):
+        stays = labelling.follow[at - 1].raised[label][label]
         inside *= stays * labelling.raised[at][label] / labelling.scales[at]
-    if end == len(path):
+    if end == len(labelling.path):
         return min(1.0, max(0.0, inside))
     onward = list(map(mul, labelling.raised[end], labelling.beta[end]))
-    left: float = sum(map(mul, follows[label], onward)) - stays * onward[label]
+    leaves = labelling.follow[end - 1].raised[label]
+    left: float = sum(map(mul, leaves, onward)) - leaves[label] * onward[label]
     return min(1.0, max(0.0, inside * left / labelling.scales[end]))
 
 
-def _forward(raised: Scores, follows: Scores) -> tuple[Scores, list[float]]:
+class Sums(NamedTuple):
+    """The forward sums, and what they were divided by."""
+
+    alpha: Scores
+    scales: list[float]
+
+
+def _forward(raised: Scores, follow: Sequence[Following]) -> Sums:
     now = raised[0]
     alpha: Scores = []
     scales: list[float] = []
     for i, row in enumerate(raised):
         if i:
+            follows = follow[i - 1].raised
             alive = [a for a, value in enumerate(alpha[-1]) if value > FAINT]
             ways = [list(map(alpha[-1][a].__mul__, follows[a])) for a in alive]
             sums = ways[0] if len(ways) == 1 else map(sum, zip(*ways, strict=True))
@@ -178,20 +206,19 @@ def _forward(raised: Scores, follows: Scores) -> tuple[Scores, list[float]]:
         scale = sum(now) or 1.0
         alpha.append([value / scale for value in now])
         scales.append(scale)
-    return alpha, scales
+    return Sums(alpha, scales)
 
 
-def _backward(raised: Scores, follows: Scores, alpha: Scores, scales: Sequence[float]) -> Scores:
+def _backward(raised: Scores, follow: Sequence[Following], forward: Sums) -> Scores:
     """Sum from the end; a label that the forward sums have ruled out stays at 0."""
-    beta = [[1.0] * len(follows)]
+    beta = [[1.0] * len(raised[-1])]
     for i in range(len(raised) - 1, 0, -1):
-        onward = [
-            value * later / scales[i] for value, later in zip(raised[i], beta[-1], strict=True)
-        ]
+        scale, follows = forward.scales[i], follow[i - 1].raised
+        onward = [value * later / scale for value, later in zip(raised[i], beta[-1], strict=True)]
         beta.append(
             [
                 sum(map(mul, follows[a], onward)) if value > FAINT else 0.0
-                for a, value in enumerate(alpha[i - 1])
+                for a, value in enumerate(forward.alpha[i - 1])
             ]
         )
     return beta[::-1]

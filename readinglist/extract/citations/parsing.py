@@ -26,13 +26,12 @@ from readinglist.extract.citations.confidence import Signals
 from readinglist.extract.citations.reading import Reading
 from readinglist.model import Entry, Name, Origin, Origins, Reference, Work
 
-# The first that can read an entry does; the labeller can read any.
-READERS: tuple[Callable[[Entry], Reading | None], ...] = (
+# The first that can read an entry does; the labeller reads the rest.
+RULES: tuple[Callable[[Entry], Reading | None], ...] = (
     linkwords.read,
     keyed.read,
     asian.read,
     gost.read,
-    labeller.read,
 )
 # With a title stated by the page, these are not guessed from the print.
 NAMED_TOGETHER = frozenset({"title", "author", "editor"})
@@ -70,7 +69,7 @@ def parse(entries: Sequence[Entry], *, language: str = "") -> list[Reference]:
 
 def parsed(entries: Sequence[Entry], *, language: str = "") -> list[Parsed]:
     """Return what `parse` makes its references of."""
-    readings = [_read(_shortened(entry)) for entry in entries]
+    readings = _readings([_shortened(entry) for entry in entries])
     printed = [_authors(reading) for reading in readings]
     habit = names.voted(printed, language)
     is_sorted = ditto.in_order(printed)
@@ -98,9 +97,12 @@ def _shortened(entry: Entry) -> Entry:
     return replace(entry, text=entry.text[:LONGEST], spans=tuple(spans))
 
 
-def _read(entry: Entry) -> Reading:
-    reading = next(found for reader in READERS if (found := reader(entry)) is not None)
-    return bylines.parted(reading)
+def _readings(entries: Sequence[Entry]) -> list[Reading]:
+    """Return a reading of each entry: by the first rule that can, by the labeller of the rest."""
+    ruled = [next(filter(None, (rule(entry) for rule in RULES)), None) for entry in entries]
+    rest = [entry for entry, reading in zip(entries, ruled, strict=True) if reading is None]
+    labelled = iter(labeller.read(rest))
+    return [bylines.parted(reading or next(labelled)) for reading in ruled]
 
 
 def _authors(reading: Reading) -> str:

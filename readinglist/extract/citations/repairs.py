@@ -10,7 +10,7 @@ that respect the markup weigh not much less.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from readinglist.extract.citations import crf
@@ -34,13 +34,22 @@ class Attempt:
     """What is known of an entry when its labels are chosen, and the best ones."""
 
     model: crf.Model
-    table: crf.Scores
+    problem: crf.Problem
     tokens: Sequence[Token]
     set_apart: Marked
 
     @cached_property
     def path(self) -> list[int]:
-        return crf.best(self.model, self.table)
+        return crf.best(self.problem)
+
+    @cached_property
+    def labelling(self) -> crf.Labelling:
+        return crf.labelled(self.problem, self.path)
+
+    def within(self, allowed: Allowed) -> Attempt:
+        """Return the attempt within closer bounds."""
+        table = crf.barred(self.model, self.problem.table, allowed)
+        return replace(self, problem=replace(self.problem, table=table))
 
     @cached_property
     def title(self) -> frozenset[int]:
@@ -50,13 +59,8 @@ class Attempt:
 
     def cost(self, allowed: Allowed) -> float:
         """Return how much less the best labels within `allowed` weigh than the best of all."""
-        under = crf.barred(self.model, self.table, allowed)
-        path = crf.best(self.model, under)
-        weights = (
-            crf.weight(self.model, self.table, self.path),
-            crf.weight(self.model, under, path),
-        )
-        return weights[0] - weights[1]
+        under = self.within(allowed)
+        return crf.weight(self.problem, self.path) - crf.weight(under.problem, under.path)
 
     def stretches(self, name: str) -> list[range]:
         """Return the places of what is quoted, linked… and long enough to be a title."""
@@ -93,8 +97,7 @@ def some_title(attempt: Attempt) -> Allowed:
     """Give an entry without a title one, where a word has a fair chance to be of it."""
     if attempt.title:
         return []
-    labelling = crf.labelled(attempt.model, attempt.table, attempt.path)
-    chances = crf.chances(labelling, attempt.model.labels.index("title"))
+    chances = crf.chances(attempt.labelling, attempt.model.labels.index("title"))
     likeliest = max(range(len(chances)), key=chances.__getitem__)
     if chances[likeliest] < SOME_CHANCE:
         return []

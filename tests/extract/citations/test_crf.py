@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readinglist.extract.citations import crf
-from readinglist.extract.citations.crf import Model
+from readinglist.extract.citations.crf import Following, Model, Problem
 from readinglist.extract.citations.features import rows
 from readinglist.extract.citations.stretches import Marked
 from readinglist.extract.citations.tokens import cut
@@ -24,39 +24,40 @@ matrices = st.lists(st.lists(st.integers(-50, 50), min_size=3, max_size=3), min_
 tables = st.lists(st.lists(st.floats(-0.8, 0.8), min_size=3, max_size=3), min_size=1, max_size=5)
 
 
-def model(out: list[list[int]]) -> Model:
-    return crf.modelled(LABELS, out, {})
+def problem(out: list[list[int]], table: crf.Scores) -> Problem:
+    following = Following.of([[weight / crf.SCALE for weight in row] for row in out])
+    return Problem(table, [following] * (len(table) - 1))
 
 
-def every_path(made: Model, table: crf.Scores) -> dict[tuple[int, ...], float]:
-    paths = product(range(3), repeat=len(table))
-    return {path: crf.weight(made, table, path) for path in paths}
+def every_path(asked: Problem) -> dict[tuple[int, ...], float]:
+    paths = product(range(3), repeat=len(asked.table))
+    return {path: crf.weight(asked, path) for path in paths}
 
 
-def labelled(made: Model, table: crf.Scores) -> crf.Labelling:
-    return crf.labelled(made, table, crf.best(made, table))
+def labelled(asked: Problem) -> crf.Labelling:
+    return crf.labelled(asked, crf.best(asked))
 
 
 @given(matrices, tables)
 def test_the_best_labels_are_the_best_of_all_paths(out, table):
-    made = model(out)
+    asked = problem(out, table)
 
-    best = crf.best(made, table)
+    best = crf.best(asked)
 
-    assert crf.weight(made, table, best) == pytest.approx(max(every_path(made, table).values()))
+    assert crf.weight(asked, best) == pytest.approx(max(every_path(asked).values()))
 
 
 @given(matrices, tables, st.data())
 def test_sureness_is_the_share_of_all_paths_with_exactly_that_stretch(out, table, data):
-    made = model(out)
+    asked = problem(out, table)
     start = data.draw(st.integers(0, len(table) - 1))
     end = data.draw(st.integers(start + 1, len(table)))
-    labelling = labelled(made, table)
+    labelling = labelled(asked)
     label = labelling.path[start]
 
     sure = crf.sureness(labelling, start, end)
 
-    every = {path: exp(weight) for path, weight in every_path(made, table).items()}
+    every = {path: exp(weight) for path, weight in every_path(asked).items()}
     fitting = [
         weight
         for path, weight in every.items()
@@ -69,7 +70,7 @@ def test_sureness_is_the_share_of_all_paths_with_exactly_that_stretch(out, table
 
 @given(matrices, tables)
 def test_the_chances_of_all_labels_add_up_to_one(out, table):
-    labelling = labelled(model(out), table)
+    labelling = labelled(problem(out, table))
 
     sums = [sum(each) for each in zip(*(crf.chances(labelling, i) for i in range(3)), strict=True)]
 
@@ -77,21 +78,24 @@ def test_the_chances_of_all_labels_add_up_to_one(out, table):
 
 
 def test_no_tokens_have_no_labels():
-    assert crf.best(model([[0] * 3] * 3), []) == []
+    assert crf.best(Problem([], [])) == []
 
 
 def test_a_barred_label_is_never_chosen():
-    made = model([[0] * 3] * 3)
-    table = crf.barred(made, [[9.0, 0.0, 0.0]] * 2, [frozenset({"date"}), frozenset()])
+    model = Model(LABELS, Following.of([[0.0] * 3] * 3), {})
+    table = crf.barred(model, [[9.0, 0.0, 0.0]] * 2, [frozenset({"date"}), frozenset()])
 
-    assert [LABELS[i] for i in crf.best(made, table)] == ["date", "author"]
+    best = crf.best(Problem(table, [model.following]))
+
+    assert [LABELS[i] for i in best] == ["date", "author"]
 
 
 def test_the_model_that_ships_fits_its_labels():
     shipped = crf.shipped()
 
     assert {"author", "title", "date", "url"} <= set(shipped.labels)
-    assert len(shipped.out) == len(shipped.labels) == len(shipped.out[0])
+    weights = shipped.following.weights
+    assert len(weights) == len(shipped.labels) == len(weights[0])
 
 
 def test_a_model_survives_the_way_it_ships():
@@ -99,7 +103,7 @@ def test_a_model_survives_the_way_it_ships():
 
     made = crf.unpacked(gzip.compress(json.dumps(stored).encode()))
 
-    assert (made.labels, made.out) == (("a", "b"), [[0.0, 1.5], [-0.5, 0.0]])
+    assert (made.labels, made.following.weights) == (("a", "b"), [[0.0, 1.5], [-0.5, 0.0]])
 
 
 @given(
@@ -145,11 +149,12 @@ def test_it_labels_as_crfsuite_does(tmp_path):
     trainer.train(path)
     tagger = pycrfsuite.Tagger()
     tagger.open(path)
-    ours = crf.unpacked(packed([learnt(path)]))
+    ours = crf.unpacked(packed([learnt(path)], {}))
 
     for text in ("Pole F. Shores. Harbour Press, 2014.", "Quin G. (2015) Rocks of the South."):
         tokens = cut(text)
-        labelling = labelled(ours, Balance(ours).table(tokens, Marked()))
+        table = Balance(ours).table(tokens, Marked())
+        labelling = labelled(Problem(table, [ours.following] * (len(tokens) - 1)))
         names = [ours.labels[number] for number in labelling.path]
 
         assert names == tagger.tag(rows(tokens, Marked()))

@@ -105,7 +105,7 @@ def test_every_entry_gives_one_reference_and_keeps_its_text(given_entries):
 @settings(deadline=None)
 @given(entries())
 def test_segments_lie_within_the_text_in_order_and_apart(entry):
-    segments = read(entry).segments
+    segments = read([entry])[0].segments
 
     bounds = [bound for segment in segments for bound in (segment.start, segment.end)]
     assert bounds == sorted(bounds)
