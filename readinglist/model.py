@@ -258,8 +258,9 @@ class Document:
     """A page understood: what it says of itself, the lists that it holds, where it points on.
 
     `work.url` is its address; `origins` tell a title that is stated from one that is taken from
-    the window's. `leads` are further pages of it that may hold its references. `incomplete` says in words why something may be missing (cut, too
-    deep), "" where nothing is. `language` is a two-letter code or "".
+    the window's. `leads` are further pages of it that may hold its references, `offers` files that
+    hold it whole. `incomplete` says in words why something may be missing (cut, too deep), "" where
+    nothing is. `language` is a two-letter code or "".
     """
 
     url: str
@@ -269,6 +270,7 @@ class Document:
     lists: tuple[EntryList, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     leads: tuple[Lead, ...] = ()
+    offers: tuple[Lead, ...] = ()
     incomplete: str = ""
 
 

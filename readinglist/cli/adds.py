@@ -14,7 +14,13 @@ from readinglist.cli import fields, gathering, notices, outcomes, picking, termi
 from readinglist.cli.app import Session
 from readinglist.cli.arguments import library, now, today
 from readinglist.cli.outcomes import Outcome
-from readinglist.errors import BlockedError, DeadlineError, UnreachableError
+from readinglist.errors import (
+    BlockedError,
+    DeadlineError,
+    ReadingListError,
+    UnreachableError,
+    UnreadableError,
+)
 from readinglist.flows.enter import enter
 from readinglist.flows.gather import Gathered, Wish
 from readinglist.flows.harvest import Filing, harvest
@@ -88,12 +94,23 @@ def add(job: Job, target: Target) -> Outcome:
         return outcomes.of_entry(_entered(job, target), "offline, so nothing was read")
     try:
         gathered = gathering.of_target(job.ctx, target, _wish(job, target), job.session)
-    except _PASSING:
-        if target.kind is not TargetKind.NUMBER and not job.dry_run:
+    except (*_PASSING, UnreadableError) as error:
+        if not job.dry_run and _is_worth_keeping(target, error):
             kept = outcomes.of_entry(_entered(job, target), "its page could not be read")
             terminal.say(kept.said[0])
         raise
     return keep(job, target, gathered)
+
+
+def _is_worth_keeping(target: Target, error: ReadingListError) -> bool:
+    """Whether a target that cannot be read is a reading all the same.
+
+    An address is, whatever stands there, and so is a PDF of the user's that is scanned or locked; a
+    file of any other kind that is not read may be a slip.
+    """
+    if target.kind is TargetKind.FILE:
+        return isinstance(error, UnreadableError) and target.typed.casefold().endswith(".pdf")
+    return target.kind is not TargetKind.NUMBER
 
 
 def keep(job: Job, target: Target, gathered: Gathered) -> Outcome:
@@ -138,7 +155,9 @@ def _followed(ctx: typer.Context, url: str) -> FollowedReport:
 
 
 def _entered(job: Job, target: Target) -> Added:
-    work = target.work if target.kind is not TargetKind.NUMBER else Work()
+    work = target.work
+    if target.kind is TargetKind.FILE:
+        work = Work(title=Path(target.typed).stem, url=job.wish.base_url)
     return _enter(job, work, f"add {target.typed}")
 
 

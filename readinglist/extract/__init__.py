@@ -34,6 +34,7 @@ from readinglist.extract import (
     language,
     leads,
     metadata,
+    offers,
     plain,
     sections,
     selectors,
@@ -86,6 +87,7 @@ def document(page: Page, *, choice: Choice | None = None, rule: SiteRule | None 
         lists=_numbered(verdict.lists),
         dropped=tuple(verdict.dropped),
         leads=leads.leads(layout, spoken),
+        offers=offers.offers(layout, work.title),
         incomplete=_incomplete(parsed, page),
     )
 

@@ -6,7 +6,7 @@ Why: `extract` and `add` differ only in what happens afterwards. Nothing is stor
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -124,17 +124,28 @@ def _follow(
     fetcher: Fetcher,
     tell: Callable[[str], None],
 ) -> tuple[list[Document], list[str]]:
-    """Read where the document leads; return what was understood and what could not be had."""
-    found: list[Document] = []
+    """Read where the document leads; return what was understood and what could not be had.
+
+    The file that it offers is read where neither it nor those pages have a list.
+    """
     troubles: list[str] = []
-    for lead in _worth_following(page, document):
-        tell(f"Following “{lead.words}” to {lead.url}")
-        try:
-            further = replace(wish, choice=Choice(), archived=None)
-            found.append(_document(_followed_page(lead, wish, fetcher), further))
-        except ReadingListError as error:
-            troubles.append(f"Could not follow “{lead.words}”: {error}")
-    return [each for each in found if _has_lists(each)], troubles
+
+    def read(leads: Iterable[Lead]) -> Iterator[Document]:
+        for lead in leads:
+            tell(f"Following “{lead.words}” to {lead.url}")
+            try:
+                further = replace(wish, choice=Choice(), archived=None)
+                understood = _document(_followed_page(lead, wish, fetcher), further)
+            except ReadingListError as error:
+                troubles.append(f"Could not follow “{lead.words}”: {error}")
+                continue
+            if _has_lists(understood):
+                yield understood
+
+    found = list(read(_worth_following(page, document.leads)))
+    if not found and not _has_lists(document):
+        found = list(read(_worth_following(page, document.offers)))
+    return found, troubles
 
 
 def _followed_page(lead: Lead, wish: Wish, fetcher: Fetcher) -> Page:
@@ -143,11 +154,11 @@ def _followed_page(lead: Lead, wish: Wish, fetcher: Fetcher) -> Page:
     return fetcher.get(lead.url, found_on_page=True)
 
 
-def _worth_following(page: Page, document: Document) -> Iterator[Lead]:
+def _worth_following(page: Page, leads: Iterable[Lead]) -> Iterator[Lead]:
     """Yield the leads, each page once; on this site by the scheme that has just worked."""
     here = urlsplit(page.url)
     seen = {urls.key(page.url)}
-    for lead in document.leads:
+    for lead in leads:
         there = urlsplit(lead.url)
         same_site = there.netloc == here.netloc and here.scheme in {"http", "https"}
         url = there._replace(scheme=here.scheme).geturl() if same_site else lead.url
