@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from readinglist.cli import terminal
+from readinglist.cli import notices, terminal
 from readinglist.cli.arguments import Item, database, library, now
 from readinglist.errors import ReadingListError, UsageError
 from readinglist.model import Work
@@ -99,6 +99,7 @@ def edit_work(
     """Correct what is known of a work; without options, in the editor. What you set stays."""
     from readinglist.cli import fields
     from readinglist.cli.wording import joined, numbered
+    from readinglist.flows.retell import retell
     from readinglist.store import batches, edits, selection, show
 
     typed = {
@@ -111,6 +112,8 @@ def edit_work(
         values = values or _edited_by_hand(ctx, reading.work, reading.number)
         with batches.batch(db, command=f"edit {reading.number}", now=now()) as batch:
             changed = edits.edit(batch, reading.number, values) if values else ()
+        told = retell(db, library(ctx).notes, [reading]) if changed else []
+    notices.tell(told)
     if changed:
         terminal.say(
             f"Set {joined([fields.LABELS[name] for name in changed])} of {numbered(reading)}."

@@ -23,6 +23,7 @@ from readinglist.cli.layout import Box
 from readinglist.cli.render import Column, emit
 from readinglist.errors import FileNotThereError
 from readinglist.flows.outcomes import NEEDS_DECISION, Event, Outcome, problem
+from readinglist.flows.survey import survey
 
 app = typer.Typer()
 
@@ -53,15 +54,17 @@ def sync_notes(
     as_csv: Csv = False,
 ) -> None:
     """Bring the notes folder and the list in line: what was typed there, what was changed here."""
-    from readinglist.flows import adopt as adopting
-    from readinglist.flows import sync
-
     form = chosen_format(as_json, as_jsonl, as_csv)
     notes = library(ctx).notes
+    outcomes: list[Outcome] = []
     with database(ctx) as db:
         if adopt is not None:
-            outcomes = adopting.adopt(db, notes, _inside(notes, adopt), now=now())
-        else:
+            from readinglist.flows.adopt import adopt as adopted
+
+            outcomes = adopted(db, notes, _inside(notes, adopt), now=now())
+        elif not survey(db, notes).is_in_line:
+            from readinglist.flows import sync
+
             wish = sync.Wish(accepts_deletes=accept_deletes, is_rehearsal=dry_run)
             outcomes = sync.sync(db, notes, wish, now=now())
     emit(outcomes, COLUMNS, form)

@@ -42,7 +42,7 @@ def refresh(db: Database, notes: Path, *, now: datetime) -> list[Outcome]:
     from readinglist.flows.owners import owned  # noqa: PLC0415
 
     found = owned(db, notes, seen, still_s=_STILL_S)
-    work = sync.work_of(db, notes, seen._replace(missing=[], pending=[]), found)
+    work = sync.work_of(db, notes, seen._replace(missing=[], pending=[], unplaced=[]), found)
     targets = [target for target in work.targets if target.file and target.path in seen.changed]
     if not targets:
         return work.outcomes

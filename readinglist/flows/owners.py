@@ -40,8 +40,9 @@ def owned(db: Database, notes: Path, seen: Survey, *, still_s: float = STILL_S) 
     """
     found = Owned()
     # A file that names nobody is whose it was: by its place, else by its bytes.
-    places = {each.path: each.item for each in seen.known.values() if each.has_file}
-    bytes_of = {seen.known[number].digest: number for number in seen.missing}
+    places = {each.path: each.item for each in seen.notes if each.has_file}
+    gone = set(seen.missing)
+    bytes_of = {each.digest: each.item for each in seen.notes if each.item in gone}
     for file in _still(notes, seen.changed, found, still_s=still_s):
         formerly = places.get(file.path) or bytes_of.get(file.digest)
         number = _owner(db, file, formerly, found)

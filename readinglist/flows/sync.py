@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,10 +14,11 @@ from readinglist.flows.align import Prepared
 from readinglist.flows.outcomes import Event, Outcome
 from readinglist.flows.owners import STILL_S, Owned, owned
 from readinglist.flows.sides import Target
-from readinglist.flows.survey import Survey, survey
+from readinglist.flows.survey import Survey, clashes, survey
 from readinglist.notes import folder
 from readinglist.notes.folder import NoteFile
-from readinglist.store import batches, quotations
+from readinglist.store import batches
+from readinglist.store.agreed import Known
 from readinglist.store.batches import Batch
 from readinglist.store.connection import Database
 
@@ -69,9 +69,9 @@ def sync(db: Database, notes: Path, wish: Wish, *, now: datetime) -> list[Outcom
 
     Raises: ConflictError, with nothing changed, where the folder is gone, or many files at once.
     """
-    if notes.is_dir():
-        leftovers_removed(notes)
     seen = survey(db, notes)
+    if seen.scanned.has_leftovers:
+        leftovers_removed(notes)
     work = work_of(db, notes, seen, owned(db, notes, seen, still_s=wish.still_s))
     if not wish.accepts_deletes:
         _guard(notes, seen, len(work.deleted))
@@ -89,20 +89,23 @@ def sync(db: Database, notes: Path, wish: Wish, *, now: datetime) -> list[Outcom
 def work_of(db: Database, notes: Path, seen: Survey, found: Owned) -> Work:
     """Return what is to be done with each note, and what cannot be done."""
     work = Work(outcomes=list(found.outcomes))
-    left_alone: set[int] = set()
+    known, left_alone = seen.known, set()
     for number, files in found.files.items():
-        paths = _paths(seen, number, files)
+        before = known.get(number)
+        paths = _paths(seen, before, files)
         if len(paths) > 1:
             left_alone.add(number)
             work.outcomes.append(Outcome(Event.TWICE, number, paths[0], _named(paths)))
         else:
-            known = seen.known.get(number)
-            moved = known.path if known and known.has_file and known.path != paths[0] else ""
+            moved = before.path if before and before.has_file and before.path != paths[0] else ""
             work.targets.append(Target(number, files[0], paths[0], moved))
     done = {*left_alone, *(target.number for target in work.targets)}
-    for number in dict.fromkeys([*seen.pending, *seen.missing, *quotations.without_blocks(db)]):
-        if number not in done:
-            _add_unchanged(db, notes, seen, number, found, work)
+    for number in dict.fromkeys([*seen.pending, *seen.missing, *seen.unplaced]):
+        before = known.get(number)
+        if number not in done and not (before and before.path in found.unread):
+            target = _unchanged(db, notes, seen, number, before)
+            is_deleted = target.file is None and before is not None and not before.is_pending
+            (work.deleted if is_deleted else work.targets).append(target)
     return work
 
 
@@ -110,31 +113,19 @@ def _named(paths: list[str]) -> str:
     return " and ".join(f"notes/{path}" for path in paths)
 
 
-def _paths(seen: Survey, number: int, files: list[NoteFile]) -> list[str]:
+def _paths(seen: Survey, known: Known | None, files: list[NoteFile]) -> list[str]:
     """Return where the note of a reading lies; more than one place is too many."""
-    known = seen.known.get(number)
     paths = [file.path for file in files]
     if known and known.has_file and known.path in seen.scanned.notes:
         paths.insert(0, known.path)
     return list(dict.fromkeys(paths))
 
 
-def _add_unchanged(
-    db: Database, notes: Path, seen: Survey, number: int, found: Owned, work: Work
-) -> None:
-    """Add a note whose file has not changed, or is gone."""
-    known = seen.known.get(number)
-    if known is None:
-        path = catch_up.place_of(db, number)
-        work.targets.append(Target(number, None, path))
-    elif known.path in found.unread:
-        return
-    elif known.path in seen.scanned.notes:
-        work.targets.append(Target(number, folder.read(notes, known.path), known.path))
-    elif number in seen.pending:
-        work.targets.append(Target(number, None, known.path))
-    else:
-        work.deleted.append(Target(number, None, known.path))
+def _unchanged(db: Database, notes: Path, seen: Survey, number: int, known: Known | None) -> Target:
+    """Return a note whose file has not changed, or is gone."""
+    path = known.path if known else catch_up.place_of(db, number)
+    file = folder.read(notes, path) if path in seen.scanned.notes else None
+    return Target(number, file, path)
 
 
 def _guard(notes: Path, seen: Survey, deleted: int) -> None:
@@ -196,9 +187,5 @@ def _oddities(seen: Survey, outcomes: list[Outcome]) -> Iterator[Outcome]:
     ours = {outcome.detail for outcome in outcomes if outcome.event is Event.CONFLICT}
     for path in sorted(set(seen.scanned.copies) - ours):
         yield Outcome(Event.COPY, 0, path)
-    alike: dict[str, list[str]] = {}
-    for path in seen.scanned.notes:
-        alike.setdefault(unicodedata.normalize("NFC", path).casefold(), []).append(path)
-    for paths in alike.values():
-        if len(paths) > 1:
-            yield Outcome(Event.CLASH, 0, paths[0], ", ".join(sorted(paths)))
+    for paths in clashes(seen.scanned.notes):
+        yield Outcome(Event.CLASH, 0, paths[0], ", ".join(paths))

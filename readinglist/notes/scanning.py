@@ -37,6 +37,8 @@ class Stamp(NamedTuple):
 
 NOWHERE = Stamp(0, 0, 0, 0)
 
+LEFTOVER = ".rl-"  # how the names of files begin that are being written (see `files.writing`)
+
 # Two changes within one tick of the kernel's clock (4 to 10 ms) can have the same times: a file
 # that changed this shortly before it was looked at is read again the next time.
 _TICK_NS = 50_000_000
@@ -45,12 +47,14 @@ _TICK_NS = 50_000_000
 class Scanned(NamedTuple):
     """The files of the folder, by their paths in it; `copies` are second versions of notes.
 
-    `is_empty` says that there is nothing at all in the folder, or no folder.
+    `is_empty` says that there is nothing at all in the folder, or no folder; `has_leftovers` that a
+    process was killed while it wrote there.
     """
 
     notes: dict[str, Stamp]
     copies: list[str]
-    is_empty: bool
+    is_empty: bool = True
+    has_leftovers: bool = False
 
 
 def stamp(status: os.stat_result) -> Stamp:
@@ -84,10 +88,13 @@ def scan(folder: str) -> Scanned:
     """
     notes: dict[str, Stamp] = {}
     copies: list[str] = []
-    is_empty = True
+    is_empty, has_leftovers = True, False
     for entry, path in _entries(folder, ""):
+        if entry.name.startswith("."):
+            has_leftovers |= entry.name.startswith(LEFTOVER)
+            continue
         is_empty = False
-        if not entry.name.endswith(".md") or entry.name.startswith((".", "README")):
+        if not entry.name.endswith(".md") or entry.name.startswith("README"):
             continue
         if not entry.is_file(follow_symlinks=False) or not _is_storable(path):
             continue
@@ -95,7 +102,7 @@ def scan(folder: str) -> Scanned:
             copies.append(path)
         else:
             notes[path] = stamp(entry.stat(follow_symlinks=False))
-    return Scanned(notes, copies, is_empty)
+    return Scanned(notes, copies, is_empty, has_leftovers)
 
 
 def _entries(folder: str, below: str) -> Iterator[tuple[os.DirEntry[str], str]]:
@@ -106,8 +113,8 @@ def _entries(folder: str, below: str) -> Iterator[tuple[os.DirEntry[str], str]]:
     with entries:
         for entry in entries:
             if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
+                yield entry, entry.name
+            elif entry.is_dir(follow_symlinks=False):
                 yield from _entries(entry.path, f"{below}{entry.name}/")
             else:
                 yield entry, below + entry.name

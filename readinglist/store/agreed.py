@@ -111,6 +111,12 @@ def never_met(db: Database) -> list[int]:
     return [number for (number,) in db.rows(_NEVER_MET)]
 
 
+def unplaced(db: Database) -> list[int]:
+    """Return the readings with a quotation that has no id in its note yet."""
+    sql = "SELECT DISTINCT item FROM quotations WHERE block = '' AND removed_at IS NULL"
+    return [item for (item,) in db.rows(sql)]
+
+
 _COLUMNS = (
     "item, path, head, digest, words, status, tags, size, modified_ns, changed_ns, inode, conflict"
 )

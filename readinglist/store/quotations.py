@@ -91,12 +91,6 @@ def every(db: Database) -> list[Quotation]:
     return [_quotation(row) for row in db.rows(f"{_QUOTATIONS} {_LIVING} ORDER BY item, position")]
 
 
-def without_blocks(db: Database) -> list[int]:
-    """Return the readings in whose notes a quotation stands that has no block yet."""
-    sql = "SELECT DISTINCT item FROM quotations WHERE block = '' AND removed_at IS NULL"
-    return [item for (item,) in db.rows(sql)]
-
-
 def unquoted(db: Database) -> list[int]:
     """Return the readings that are read, or being read, and that nothing is quoted from."""
     sql = """
