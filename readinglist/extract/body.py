@@ -1,11 +1,13 @@
 """The links in the main text: what a page without a list of references recommends.
 
-One entry is one address; its title is the text of the link, its context the sentence around it.
+One entry is one address; its title is the text of the link and its context the sentence around it.
+What a paragraph says that begins with the link ("Title - a report on …") is the remark on it.
 """
 
 from __future__ import annotations
 
 from readinglist import urls
+from readinglist.extract import remarks
 from readinglist.extract.blocks import Block, Layout
 from readinglist.extract.candidates import headings_before
 from readinglist.extract.headings import Announces, announces
@@ -20,6 +22,9 @@ MAX_LINKS = 4_000
 # So many links below each other are a list, and a link by itself that is a paragraph a title, where
 # they have so many words; shorter ones are a menu, and say "Download".
 _ROW, _TITLE_WORDS = 3, 4
+# What may stand before a title that opens a paragraph, and how many words are more than a byline.
+_FEWEST_WORDS = 4
+_MARKS = " \t\"'“‘«„(*•·–—-"
 
 
 def links(layout: Layout, language: str) -> tuple[list[Entry], list[Dropped]]:
@@ -111,7 +116,21 @@ def _against(span: Span, words: str, host: str) -> str:
 
 
 def _entry(span: Span, words: str, block: Block, section: str) -> Entry:
+    """Return what a link names, with what is said of it where it opens its paragraph."""
     whole = Span(0, len(words), SpanKind.LINK, span.href)
     return Entry(
-        text=words, spans=(whole,), section=section, context=sentence(block.text, span.start)
+        text=words,
+        spans=(whole,),
+        section=section,
+        context=sentence(block.text, span.start),
+        remark=_remark(block.text, span),
     )
+
+
+def _remark(text: str, link: Span) -> str:
+    """Return what follows a link that opens its paragraph, if it is set off; "" where it goes on."""
+    lead = remarks.LEAD.match(text, link.end)
+    if lead is None or text[: link.start].strip(_MARKS):
+        return ""
+    said = text[lead.end() :].strip()
+    return said if said.count(" ") >= _FEWEST_WORDS - 1 else ""

@@ -12,7 +12,7 @@ from readinglist.model import SpanKind
 
 # What follows a title and is no part of a reference: several words of prose, led by a dash or a
 # stop or on a line of its own.
-_LEAD = re.compile(r"\s*(?:[–—:-]|\.)\s+|\s+[–—-]\s*")
+LEAD = re.compile(r"\s*(?:[–—:-]|\.)\s+|\s+[–—-]\s*")
 _FEWEST_WORDS = 6
 _SENTENCE = re.compile(r"(?<=[.!?。])[\"'”’»)\]]*\s+(?=[^\W\d_a-z])")
 # An address, brackets or a list of parts that go on.
@@ -46,7 +46,7 @@ def _first(line: Line, cuts: Iterable[int]) -> tuple[Line, str]:
     """Return the two sides of the first of `cuts` that a remark begins at."""
     for at in cuts:
         before, after = line.part(0, at), line.part(at, len(line.text))
-        lead = _LEAD.match(after.text)
+        lead = LEAD.match(after.text)
         said = after.text[lead.end() :] if lead else after.text
         begins = said[:1].isalpha() and (lead is not None or not said[:1].islower())
         if before.text and begins and not _UNFINISHED.search(before.text) and is_prose(after):
@@ -72,7 +72,7 @@ def _cuts(line: Line) -> list[int]:
     titled = [s for s in line.spans if s.kind in {SpanKind.LINK, SpanKind.TITLE, SpanKind.STRONG}]
     if titled and titled[0].start < 0.5 * len(line.text):
         end = titled[0].end
-        if _LEAD.match(line.text, end):
+        if LEAD.match(line.text, end):
             cuts.append(end)
         cuts += [found.end() for found in _SENTENCE.finditer(line.text, end)]
     return sorted(set(cuts))
