@@ -57,6 +57,27 @@ _BY_HAND = "Entered by hand"
 Typed = Annotated[
     str | None, typer.Option(metavar="TEXT", show_default=False, rich_help_panel=_BY_HAND)
 ]
+Author = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        help="“Family, Given” or an organisation; repeat it.",
+        rich_help_panel=_BY_HAND,
+    ),
+]
+Targets = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="TARGET...",
+        help="Addresses, DOIs, ISBNs, files, numbers of readings; - for a list of them.",
+        show_default=False,
+    ),
+]
+Name = Annotated[str, typer.Option(help="What to call the source in queries.", show_default=False)]
+OnlyThis = Annotated[
+    bool, typer.Option("--only-this", help="The page itself, without its references.")
+]
+Pick = Annotated[bool, typer.Option("--pick", help="Choose the references by number.")]
 
 
 @app.command("init", rich_help_panel="Fill the list", epilog="Example: readinglist init research")
@@ -79,23 +100,12 @@ def init(
 @app.command("add", rich_help_panel="Fill the list", epilog=_EXAMPLES)
 def add(
     ctx: typer.Context,
-    targets: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="TARGET...",
-            help="Addresses, DOIs, ISBNs, files, numbers of readings; - for a list of them.",
-            show_default=False,
-        ),
-    ] = None,
+    targets: Targets = None,
     text: AsText = None,
     tag: Tag = None,
-    name: Annotated[
-        str, typer.Option(help="What to call the source in queries.", show_default=False)
-    ] = "",
-    only_this: Annotated[
-        bool, typer.Option("--only-this", help="The page itself, without its references.")
-    ] = False,
-    pick: Annotated[bool, typer.Option("--pick", help="Choose the references by number.")] = False,
+    name: Name = "",
+    only_this: OnlyThis = False,
+    pick: Pick = False,
     dry_run: DryRun = False,
     show_all: All = False,
     base_url: BaseUrl = "",
@@ -105,14 +115,7 @@ def add(
     select: Select = "",
     section: Section = "",
     title: Typed = None,
-    author: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME",
-            help="“Family, Given” or an organisation; repeat it.",
-            rich_help_panel=_BY_HAND,
-        ),
-    ] = None,
+    author: Author = None,
     year: Typed = None,
     url: Typed = None,
     publisher: Typed = None,
