@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +34,8 @@ class Program:
     library: Path
     folder: Path
     environment: dict[str, str]
+    before: Callable[[], None] | None = None
+    """What the process does just before it becomes the program."""
 
     def __call__(self, *arguments: str, stdin: str = "", **environment: str) -> Ran:
         ended = subprocess.run(
@@ -44,6 +47,7 @@ class Program:
             text=True,
             check=False,
             timeout=120,
+            preexec_fn=self.before,
         )
         return Ran(ended.returncode, ended.stdout, ended.stderr)
 
