@@ -53,41 +53,47 @@ _CONFLICT = 7
 _FURTHER = 10
 
 
+Form = Annotated[
+    str,
+    typer.Argument(metavar="FORMAT", help=f"{', '.join(exporters.names())}.", show_default=False),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        help="The file to write; standard output without it. What you edit in it is kept the "
+        "next time.",
+        show_default=False,
+    ),
+]
+Merge = Annotated[
+    bool, typer.Option("--merge", help="Bring your edits and the list's changes together.")
+]
+Title = Annotated[str, typer.Option(help="The title of the list.")]
+Introduction = Annotated[
+    Path | None, typer.Option(help="A Markdown file to begin with.", show_default=False)
+]
+GroupBy = Annotated[Grouping, typer.Option(help="What to put under one heading.")]
+SortBy = Annotated[Sort, typer.Option(help="What comes first in a group.")]
+ForReader = Annotated[Flavour, typer.Option(help="For which reader of Markdown.")]
+MostFurther = Annotated[
+    int, typer.Option(min=0, help="How much to name of what each reading led to.")
+]
+
+
 @app.command("export", rich_help_panel="Publish", context_settings=QUERY_SETTINGS, epilog=_EXAMPLES)
 def export(
     ctx: typer.Context,
-    form: Annotated[
-        str,
-        typer.Argument(
-            metavar="FORMAT", help=f"{', '.join(exporters.names())}.", show_default=False
-        ),
-    ],
+    form: Form,
     query: Query = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            help="The file to write; standard output without it. What you edit in it is kept the "
-            "next time.",
-            show_default=False,
-        ),
-    ] = None,
+    output: Output = None,
     force: Force = False,
-    merge: Annotated[
-        bool, typer.Option("--merge", help="Bring your edits and the list's changes together.")
-    ] = False,
-    title: Annotated[str, typer.Option(help="The title of the list.")] = "Reading list",
-    intro: Annotated[
-        Path | None,
-        typer.Option(help="A Markdown file to begin with.", show_default=False),
-    ] = None,
-    group_by: Annotated[Grouping, typer.Option(help="What to put under one heading.")] = (
-        Grouping.NONE
-    ),
-    sort: Annotated[Sort, typer.Option(help="What comes first in a group.")] = Sort.NUMBER,
-    flavour: Annotated[Flavour, typer.Option(help="For which reader of Markdown.")] = Flavour.PLAIN,
-    further: Annotated[
-        int, typer.Option(min=0, help="How much to name of what each reading led to.")
-    ] = _FURTHER,
+    merge: Merge = False,
+    title: Title = "Reading list",
+    intro: Introduction = None,
+    group_by: GroupBy = Grouping.NONE,
+    sort: SortBy = Sort.NUMBER,
+    flavour: ForReader = Flavour.PLAIN,
+    further: MostFurther = _FURTHER,
 ) -> None:
     """Export readings with notes, quotations and takeaways, to a file or standard output."""
     from readinglist import files

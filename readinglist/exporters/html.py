@@ -200,12 +200,13 @@ def _citations(edges: Sequence[CitedBy]) -> Iterator[str]:
     """Yield each recommendation with its words, then the sources that only cite it."""
     remarked = [edge for edge in edges if edge.citation.remark]
     for edge in remarked:
-        words = element("q", edge.citation.remark)
-        yield element("p", f"{edge.source_title} says: ", words, class_="remark")
+        source, words = element("cite", edge.source_title), element("q", edge.citation.remark)
+        yield element("p", source, " says: ", words, class_="remark")
     recommenders = {edge.source for edge in remarked}
     others = {e.source: e.source_title for e in edges if e.source not in recommenders}
     if others:
-        yield element("p", f"Cited by {'; '.join(others.values())}.", class_="cited-by")
+        titles = Html("; ".join(element("cite", title) for title in others.values()))
+        yield element("p", "Cited by ", titles, ".", class_="cited-by")
 
 
 def _passage(passage: Passage, shown: _Shown) -> str:

@@ -27,7 +27,9 @@ def files(collection: Collection) -> Iterator[File]:
         "takeaways": [_takeaway(concluded) for concluded in collection.takeaways],
         "readings": [_reading(reading) for reading in collection.readings],
     }
-    yield File("reading-list.json", json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+    yield File(
+        f"{collection.name}{SUFFIX}", json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    )
 
 
 def _reading(reading: Annotated) -> object:

@@ -122,11 +122,11 @@ def _citations(edges: Sequence[CitedBy], voice: Dialect) -> Iterator[str]:
     """Yield each recommendation with its words, then the sources that only cite it."""
     remarked = [edge for edge in edges if edge.citation.remark]
     for edge in remarked:
-        yield f"{voice.text(edge.source_title)} says: “{voice.text(edge.citation.remark)}”"
+        yield f"*{voice.text(edge.source_title)}* says: “{voice.text(edge.citation.remark)}”"
     recommenders = {edge.source for edge in remarked}
     others = {e.source: e.source_title for e in edges if e.source not in recommenders}
     if others:
-        yield f"Cited by {'; '.join(voice.text(title) for title in others.values())}."
+        yield f"Cited by {'; '.join(f'*{voice.text(title)}*' for title in others.values())}."
 
 
 def _passage(item: Item, passage: Passage, voice: Dialect) -> Iterator[str]:

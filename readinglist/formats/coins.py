@@ -83,7 +83,7 @@ def written(work: Work) -> str:
         ("rft_id", f"info:doi/{work.doi}" if work.doi else ""),
         ("rft_id", work.url),
     ]
-    return urlencode([(key, value) for key, value in pairs if value])
+    return urlencode([(key, value) for key, value in pairs if value], errors="replace")
 
 
 def _format(work: Work) -> str:
