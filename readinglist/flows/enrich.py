@@ -6,18 +6,17 @@ transaction, and all transactions of a command are one batch for `undo`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
-from readinglist import urls
 from readinglist.fetch import Answer
 from readinglist.flows import agenda, doubts, taking
 from readinglist.flows.accounts import Session
 from readinglist.flows.agenda import Agenda
 from readinglist.flows.doubts import Doubt
+from readinglist.flows.holding import Patience
 from readinglist.flows.taking import Arrival, Taken
-from readinglist.flows.weather import Weather, is_about_network
 from readinglist.model import Page
 from readinglist.store import batches
 from readinglist.store.batches import Batch
@@ -41,44 +40,24 @@ class Enrichment:
         self.batch: int | None = None
         self._session = session
         self._todo = todo
-        self._weather = Weather()
-        self._held: list[Answer] = []
+        self._patience = Patience(todo.calls)
         self._doubts: list[Doubt] = []
 
     def __iter__(self) -> Iterator[Taken]:
         calls = [agenda.call(url, readings) for url, readings in self._todo.calls.items()]
         with closing(self._session.fetcher.many(calls)) as answers:
             for together in answers:
-                yield from self._arrived(together)
-                self.trouble = self._weather.trouble
+                yield from self._kept(self._patience.settled(together))
+                self.trouble = self._patience.trouble
                 if self.trouble:
                     break
+                if len(self._doubts) >= _MOST_DOUBTS:
+                    yield from self._cleared()
         if self.trouble:
             yield from self._given_up()
         else:
-            yield from self._kept(self._held)
+            yield from self._kept(self._patience.held)
             yield from self._cleared()
-
-    def _arrived(self, together: Sequence[Answer]) -> Iterator[Taken]:
-        """Keep what no later answer can cast doubt on.
-
-        A failure that may be the network's waits until something comes again, and the first page
-        until another comes: a portal has but one, for every host.
-        """
-        for answer in together:
-            self._weather.see(answer)
-        self._held += together
-        if self._weather.trouble or not (self._weather.is_proven or self._is_one_host):
-            return
-        last = max((at for at, each in enumerate(self._held) if _is_news(each)), default=-1)
-        ready, self._held = self._held[: last + 1], self._held[last + 1 :]
-        yield from self._kept(ready)
-        if len(self._doubts) >= _MOST_DOUBTS:
-            yield from self._cleared()
-
-    @property
-    def _is_one_host(self) -> bool:
-        return len({urls.host(url) for url in self._todo.calls}) == 1
 
     def _kept(self, answers: Iterable[Answer]) -> Iterator[Taken]:
         """Keep answers in one transaction; yield what became of their readings."""
@@ -133,7 +112,7 @@ class Enrichment:
 
     def _given_up(self) -> Iterator[Taken]:
         """Record what was tried before it was plain that the network is not there."""
-        asked = [answer.call.url for answer in self._held]
+        asked = [answer.call.url for answer in self._patience.held]
         asked += [each.call.url for each in self._doubts]
         with self._writing() as kept:
             kept.taken.extend(
@@ -164,10 +143,6 @@ class _Kept:
 
     batch: Batch
     taken: list[Taken] = field(default_factory=list)
-
-
-def _is_news(answer: Answer) -> bool:
-    return isinstance(answer.came, Page) or not is_about_network(answer.came)
 
 
 def _read(answer: Answer) -> Arrival | None:

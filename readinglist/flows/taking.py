@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from readinglist import matching, media, urls
-from readinglist.errors import FetchError, HttpStatusError, ReadingListError
+from readinglist.errors import FetchError, ReadingListError
+from readinglist.flows.claims import answer_to, without_owned
+from readinglist.flows.standing import alive, failed, failure, shown
 from readinglist.links import siblings, verdicts
 from readinglist.links.siblings import Look
 from readinglist.links.verdicts import Health, Sign, State
@@ -30,9 +32,6 @@ from readinglist.store.wanted import Wanted
 
 if TYPE_CHECKING:
     from readinglist.extract.front import Front
-
-# Identifiers that only one work has: a page may not bring one that another reading has already.
-_UNIQUE = ("doi", "arxiv", "pmid", "pmcid", "isbn", "handle")
 
 
 class Result(StrEnum):
@@ -133,11 +132,11 @@ def take(batch: Batch, reading: Wanted, came: Arrival, *, asked: str, today: dat
         result = Result.SAME
     pages.keep(batch, reading.number, _kept(page, came.digest, asked), came.body)
     notice = _describe(batch, reading, came)
-    _locate(batch, reading, came, asked)
+    _heed_claim(batch, reading, came, asked)
     where = shown(page.url)
     attempt = Attempt("fetch", shown(asked), result.value, found=where, digest=came.digest)
     attempts.record(batch, reading.number, attempt)
-    health = _alive(batch, reading, page, asked=asked, today=today)
+    health = alive(batch, reading, page, asked=asked, today=today)
     told = _told(reading, asked, health)
     return replace(told, result=result, notice=notice, exit_code=0)
 
@@ -156,16 +155,11 @@ def fail(
     batch: Batch, reading: Wanted, error: ReadingListError, *, asked: str, today: date
 ) -> Taken:
     """Record a failure; nothing that is known of the reading changes."""
+    tried = failure("fetch", error, asked=asked)
     sign = verdicts.sign(error)
-    problem = problem_of(error)
-    status = error.status if isinstance(error, HttpStatusError) else None
-    attempt = Attempt("fetch", shown(asked), sign.value, problem, status=status)
-    attempts.record(batch, reading.number, attempt)
-    health = verdicts.judged(reading.health, sign, today=today, reason=problem)
-    if sign is not Sign.SILENT:
-        links.put(batch, reading.number, asked, health)
+    health = failed(batch, reading, tried, sign=sign, asked=asked, today=today)
     told = _told(reading, asked, health)
-    return replace(told, problem=problem, hint=error.hint, exit_code=error.exit_code)
+    return replace(told, problem=tried.problem, hint=error.hint, exit_code=error.exit_code)
 
 
 def doubt(
@@ -173,9 +167,8 @@ def doubt(
 ) -> Taken:
     """Record that something came that is not the page; nothing that is known changes."""
     sign = Sign.GONE if is_gone else Sign.CLOSED
-    attempts.record(batch, reading.number, Attempt("fetch", shown(asked), sign.value, problem))
-    health = verdicts.judged(reading.health, sign, today=today, reason=problem)
-    links.put(batch, reading.number, asked, health)
+    tried = Attempt("fetch", shown(asked), sign.value, problem)
+    health = failed(batch, reading, tried, sign=sign, asked=asked, today=today)
     return replace(_told(reading, asked, health), problem=problem)
 
 
@@ -185,11 +178,6 @@ def unheard(batch: Batch, reading: Wanted, problem: str, *, asked: str) -> Taken
     attempts.record(batch, reading.number, attempt)
     health = reading.health or Health(state=State.UNSURE)
     return replace(_told(reading, asked, health), problem=problem)
-
-
-def problem_of(error: ReadingListError) -> str:
-    """Return what went wrong, without the address in front."""
-    return str(getattr(error, "problem", error))
 
 
 def _kept(page: Page, digest: str, asked: str) -> KeptPage:
@@ -215,68 +203,28 @@ def _describe(batch: Batch, reading: Wanted, came: Arrival) -> str:
     found = replace(came.said, url="")  # the link stays the one that was printed
     known = Description(reading.work, reading.origins)
     better = refinement(known, Description(found, came.front.origins))
-    work, taken_by = _without_owned(batch, reading.number, better.work)
+    work, taken_by = without_owned(batch, reading.number, better.work)
     origins = {name: better.origins[name] for name in work.known()}
     if origins:
         enriching.enrich(batch, reading.number, NewItem(work=work, origins=origins))
-        _answer_to(batch, reading.number, matching.keys(work))
+        answer_to(batch, reading.number, matching.keys(work))
     if taken_by:
         return f"The page gives an identifier that reading {taken_by} has; not merged."
     return ""
 
 
-def _without_owned(batch: Batch, number: int, work: Work) -> tuple[Work, int]:
-    """Return `work` without the identifiers of another reading, and the number of that one."""
-    sql = "SELECT item FROM keys WHERE key = ? AND item <> ?"
-    owner, owned = 0, dict[str, Any]()
-    for name in _UNIQUE:
-        key = f"{name}:{getattr(work, name).lower()}"
-        row = batch.connection.execute(sql, (key, number)).fetchone()
-        if row:
-            owner, owned[name] = int(row[0]), ""
-    return replace(work, **owned), owner
-
-
-def _answer_to(batch: Batch, number: int, keys: tuple[str, ...]) -> None:
-    """Let the reading be found by identifiers and addresses that it was not known by."""
-    for key in keys:
-        if not key.startswith("title:") and not _is_known(batch, key, number):
-            batch.insert("keys", (key, number))
-
-
-def _is_known(batch: Batch, key: str, number: int) -> bool:
-    sql = "SELECT 1 FROM keys WHERE key = ? AND item = ?"
-    return batch.connection.execute(sql, (key, number)).fetchone() is not None
-
-
-def _locate(batch: Batch, reading: Wanted, came: Arrival, asked: str) -> None:
-    """Keep where the page has moved to, and what it says its address is where that is elsewhere."""
+def _heed_claim(batch: Batch, reading: Wanted, came: Arrival, asked: str) -> None:
+    """Keep what the page says its address is, where that is another than it was found at."""
     page, claimed = came.page, came.front.canonical if came.front else ""
-    if page.moved and urls.key(page.url) != urls.key(asked):
-        locations.put(batch, reading.number, Location(page.url, Kind.MOVED))
-        _answer_to(batch, reading.number, (matching.address_key(page.url),))
     if not claimed or urls.key(claimed) in {urls.key(page.url), urls.key(asked)}:
         return
     if urls.host(claimed) == urls.host(page.url):
-        _answer_to(batch, reading.number, (matching.address_key(claimed),))
+        answer_to(batch, reading.number, (matching.address_key(claimed),))
     else:
         locations.put(batch, reading.number, Location(claimed, Kind.CLAIMED))
-
-
-def _alive(batch: Batch, reading: Wanted, page: Page, *, asked: str, today: date) -> Health:
-    health = verdicts.judged(reading.health, Sign.HERE, today=today, reason="")
-    if page.moved and urls.key(page.url) != urls.key(asked):
-        health = replace(health, state=State.MOVED, reason=f"to {page.url}")
-    links.put(batch, reading.number, asked, health)
-    return health
 
 
 def _told(reading: Wanted, asked: str, health: Health) -> Taken:
     """Return a failure that is still to be described."""
     code = FetchError.exit_code
     return Taken(reading.number, reading.title, shown(asked), Result.FAILED, health, exit_code=code)
-
-
-def shown(url: str) -> str:
-    """Return an address as it is recorded and told: without secrets."""
-    return urls.without_secrets(url)
