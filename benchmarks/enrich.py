@@ -23,32 +23,42 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+
+from readinglist.fetch import Fetcher
+from readinglist.model import NewItem, Origin, Work
+from readinglist.store import batches, connection, items
 
 ROUNDS = 5
 HOSTS = 20
 
 SERVER = '''
-import asyncio, sys
+import asyncio, random
 from collections import Counter
 HEAD = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Page %s | Voices</title>
 <meta name="description" content="Of offices"><meta property="og:title" content="Page %s of it">
 <meta property="og:site_name" content="Voices"><meta name="citation_author" content="Falk, Tove">
 <meta name="citation_publication_date" content="2009/04/02"><link rel="canonical" href="/%s">
-<link rel="stylesheet" href="/a.css"><script>var a = "%s"</script></head><body><main><h1>Page %s</h1>"""
-import random
-NOUNS = "council service trust report measure citizen network practice review evidence office ledger room reason stairs habit clerk rule record village".split()
+<link rel="stylesheet" href="/a.css"><script>var a = "%s"</script></head>
+<body><main><h1>Page %s</h1>"""
+NOUNS = "council service trust report measure citizen office ledger room stairs habit rule".split()
 draw = random.Random(7)
+
 def prose():
-    return "".join("<p>The " + " of the ".join(draw.choices(NOUNS, k=9)) + " was kept.</p>" for _ in range(360))
+    lines = (" of the ".join(draw.choices(NOUNS, k=9)) for _ in range(360))
+    return "".join(f"<p>The {line} was kept.</p>" for line in lines)
+
 TEXTS = [prose() for _ in range(40)]
 under_way, most = Counter(), Counter()
 
 def whole(body):
-    return b"HTTP/1.1 200 OK\\r\\nContent-Type: text/html; charset=utf-8\\r\\nContent-Length: %d\\r\\n\\r\\n" % len(body) + body
+    head = b"HTTP/1.1 200 OK\\r\\nContent-Type: text/html; charset=utf-8\\r\\n"
+    return head + b"Content-Length: %d\\r\\n\\r\\n" % len(body) + body
 
 async def answer(reader, writer):
     try:
@@ -155,8 +165,6 @@ class Cost:
 
 def cost(*command: object, environment: dict[str, str] | None = None) -> Cost:
     """Return what a process costs; its children's CPU counts, as the kernel adds it up."""
-    import time
-
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     process = subprocess.Popen(
@@ -187,10 +195,6 @@ def serving() -> Iterator[int]:
 
 def library(path: Path, port: int, pages: int) -> None:
     """Make a library of so many readings without titles, on the hosts in turn."""
-    from readinglist.model import NewItem, Origin, Work
-    from readinglist.store import batches, connection, items
-    from datetime import UTC, datetime
-
     urls = [f"http://host{n % HOSTS}.example:{port}/{n}" for n in range(pages)]
     new = [NewItem(work=Work(url=url), origins={"url": Origin.IDENTIFIER}) for url in urls]
     with (
@@ -202,8 +206,6 @@ def library(path: Path, port: int, pages: int) -> None:
 
 def most_at_once(port: int) -> int:
     """Return how many requests any one host had at a time since this was last asked."""
-    from readinglist.fetch import Fetcher
-
     with Fetcher() as fetcher:
         return int(fetcher.get(f"http://127.0.0.1:{port}/most").body)
 

@@ -31,6 +31,7 @@ _EXAMPLES = """Examples:
 
     readinglist search trust website
     readinglist search "social media policy" is:unread
+    readinglist search in:notes,quotations trust
 """
 
 
@@ -40,7 +41,8 @@ def find(
     words: Annotated[
         list[str],
         typer.Argument(
-            help="Words, phrases and any terms of a query; what is no key is text.",
+            help="Words, phrases and any terms of a query; what is no key is text. "
+            "in:notes, in:text, in:title … say where the words have to stand.",
             show_default=False,
         ),
     ],
@@ -49,7 +51,7 @@ def find(
     as_jsonl: JsonLines = False,
     as_csv: Csv = False,
 ) -> None:
-    """Search titles, authors, entries, remarks, tags and notes."""
+    """Search titles, authors, entries, remarks, tags, notes, quotations and texts."""
     form = chosen_format(as_json, as_jsonl, as_csv)
     with database(ctx) as db:
         notices.tell(refresh(db, library(ctx).notes, now=now()))

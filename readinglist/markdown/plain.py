@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 
 _BLOCK_MARKS = re.compile(
-    r"^[ \t]*(?:(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)[ \t]*)+|^[ \t]*(?:```|~~~).*$",
+    r"^[ \t]*(?:(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)[ \t]*)+"
+    r"|^[ \t]*(?:```|~~~).*$",
     re.MULTILINE,
 )
 _RULES = re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$|^[ \t|:-]*-{3}[ \t|:-]*$", re.MULTILINE)
-_STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=\S)([^*]{1,2000}|.{1,2000}?)(?<=\S)\1(?![\w*])", re.DOTALL)
+_STARS = re.compile(
+    r"(?<![\w*\\])(\*{1,3})(?=\S)([^*]{1,2000}|.{1,2000}?)(?<=\S)\1(?![\w*])", re.DOTALL
+)
 _LOWLINES = re.compile(r"(?<![\w\\])(_{1,3})(?=\S)(.{1,2000}?)(?<=\S)\1(?!\w)", re.DOTALL)
 _CODE = re.compile(r"`+([^`]+)`+")
 _TAGS = re.compile(r"</?(?:su[bp]|br|em|strong|[bius]|q|cite|mark|small)\b[^<>]*>", re.IGNORECASE)

@@ -12,6 +12,7 @@ from readinglist.query.terms import (
     KEYS,
     NUMBER_KEYS,
     POSSESSIONS,
+    SCOPES,
     STATES,
     AnyOf,
     During,
@@ -33,7 +34,7 @@ _TOKEN = re.compile(
 _VALUE = re.compile(r'"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>[^,"]+)')
 # What people type for a key, where the spelling alone would not lead to it.
 _MEANT = {
-    **dict.fromkeys(("status", "state", "in"), "is"),
+    **dict.fromkeys(("status", "state"), "is"),
     **dict.fromkeys(("by", "who", "creator"), "author"),
     **dict.fromkeys(("site", "domain", "url"), "host"),
     **dict.fromkeys(("from", "report", "via"), "source"),
@@ -118,7 +119,7 @@ def _one_of(key: str, value: Value) -> str:
     )
 
 
-_LISTS = {"is": STATES, "has": POSSESSIONS}
+_LISTS = {"is": STATES, "has": POSSESSIONS, "in": SCOPES}
 
 
 def _unknown_key(found: re.Match[str], text: str) -> BadQueryError:

@@ -82,11 +82,17 @@ EVERYTHING = Query()
 STATES = (*(status.value for status in Status), "doubtful", "queued", "source", "cited", "deleted")
 """What may stand after `is:`."""
 
-POSSESSIONS = ("note", "doi", "url", "pdf", "isbn", "abstract", "author", "year", "tag", "remark")
+POSSESSIONS = (
+    *("note", "quotation", "text", "copy", "doi", "url", "pdf", "isbn", "abstract"),
+    *("author", "year", "tag", "remark"),
+)
 """What may stand after `has:`."""
+
+SCOPES = ("title", "authors", "entries", "remarks", "tags", "notes", "quotations", "text")
+"""What may stand after `in:`: where the words of the query have to stand."""
 
 TEXT_KEYS = ("tag", "source", "author", "title", "type", "host", "key")
 NUMBER_KEYS = ("number", "year", "cited-by")
 DAY_KEYS = ("added", "read")
-KEYS = ("is", "has", *TEXT_KEYS, *NUMBER_KEYS, *DAY_KEYS)
+KEYS = ("is", "has", "in", *TEXT_KEYS, *NUMBER_KEYS, *DAY_KEYS)
 """Every key of the language."""

@@ -53,18 +53,21 @@ class Compiled(NamedTuple):
 def compiled(db: Database, query: Query) -> Compiled:
     """Return `query` in SQL; the trash is left out unless the query asks for it.
 
-    Raises: BadQueryError where `source:` names none of the sources.
+    Raises: BadQueryError where `source:` names none of the sources, or `in:` stands without words.
     """
     wanted = [term for term in query.terms if isinstance(term, Words) and not term.is_negated]
-    match = words.expression(wanted)
+    columns = _scope(query)
+    match = words.expression(wanted, columns) if columns else ""
     conditions: list[Condition] = []
     if wanted and not match:
         conditions.append(Condition("0"))  # no word of it can stand in any text
     sources: list[int] = []
     for term in query.terms:
         if isinstance(term, Words):
-            if term.is_negated and words.is_tellable(term.text):
-                conditions.append(_negated(_matching(words.expression([term]))))
+            if term.is_negated and words.is_tellable(term.text) and columns:
+                conditions.append(_negated(_matching(words.expression([term], columns))))
+            continue
+        if isinstance(term, AnyOf) and term.key == "in":
             continue
         if isinstance(term, AnyOf) and term.key == "source":
             condition, named = _cited_from(db, term, query)
@@ -75,6 +78,19 @@ def compiled(db: Database, query: Query) -> Compiled:
     if not _asks_for_trash(query):
         conditions.append(Condition("deleted_at IS NULL"))
     return Compiled(match, tuple(conditions), tuple(sources))
+
+
+def _scope(query: Query) -> tuple[str, ...]:
+    """Return the columns in which the words of `query` have to stand; all where it names none."""
+    terms = [term for term in query.terms if isinstance(term, AnyOf) and term.key == "in"]
+    if terms and not any(isinstance(term, Words) for term in query.terms):
+        term = terms[0]
+        problem = f"“in:{','.join(term.values)}” needs words that stand there."
+        hint = f"For example: in:{term.values[0]} trust"
+        raise BadQueryError(problem, query=query.text, start=term.start, end=term.end, hint=hint)
+    within = [value for term in terms if not term.is_negated for value in term.values]
+    without = {value for term in terms if term.is_negated for value in term.values}
+    return tuple(column for column in within or words.COLUMNS if column not in without)
 
 
 def _asks_for_trash(query: Query) -> bool:
@@ -116,7 +132,8 @@ def _unknown_source(term: AnyOf, query: Query, value: str, *, known: list[str]) 
 
 
 def _matching(match: str) -> Condition:
-    return Condition("number IN (SELECT rowid FROM search WHERE search MATCH ?)", (match,))
+    # Of the two rows that a reading may have there, either will do (see `derived`).
+    return Condition("number IN (SELECT rowid / 2 FROM search WHERE search MATCH ?)", (match,))
 
 
 def _in_text(column: str) -> Callable[[str], Condition]:
@@ -202,6 +219,11 @@ def _of_work(name: str) -> Condition:
     return Condition(f"json_extract(work, '$.{name}') IS NOT NULL")
 
 
+def _linked(*states: str) -> Condition:
+    marks = ", ".join("?" * len(states))
+    return Condition(f"number IN (SELECT item FROM links WHERE state IN ({marks}))", states)
+
+
 _STATES = {
     "doubtful": Condition("is_doubtful"),
     # Unread since a day: the user has said that it is to be read. What just came in has no day.
@@ -209,10 +231,17 @@ _STATES = {
     "source": Condition("number IN (SELECT item FROM sources)"),
     "cited": Condition("cited_by > 0"),
     "deleted": Condition("deleted_at IS NOT NULL"),
+    "alive": _linked("alive", "moved"),
+    "moved": _linked("moved"),
+    "gone": _linked("gone", "dead"),
+    "dead": _linked("dead"),
 }
 
 _POSSESSIONS = {
     "note": Condition("has_note"),
+    "quotation": Condition("number IN (SELECT item FROM quotations WHERE removed_at IS NULL)"),
+    "text": Condition("number IN (SELECT item FROM texts WHERE words > 0)"),
+    "copy": Condition("number IN (SELECT item FROM locations WHERE kind = 'archived')"),
     "doi": Condition("doi <> ''"),
     "url": Condition("url <> ''"),
     "pdf": Condition("(url LIKE '%.pdf' OR url LIKE '%.pdf?%' OR url LIKE '%.pdf#%')"),

@@ -35,7 +35,7 @@ _FACTS = """
             FROM citations WHERE item = number ORDER BY id)),
         (SELECT body FROM notes WHERE item = number),
         (SELECT group_concat(words, char(10)) FROM (SELECT words FROM quotations
-            WHERE item = number AND removed_at IS NULL ORDER BY position))
+            WHERE item = items.number AND removed_at IS NULL ORDER BY position))
     FROM items WHERE number IN ({marks})
 """
 
@@ -61,7 +61,7 @@ def refresh(
         _forget(connection, numbers, blocks)
         readings = list(_readings(connection, numbers))
         _put_cards(connection, readings)
-        _put_texts(connection, readings)
+        _put_search_rows(connection, readings)
         _put_blocks(connection, (each for each in readings if each.facts.number in blocks))
 
 
@@ -97,16 +97,19 @@ def _is_as_made(connection: sqlite3.Connection, reading: _Reading) -> bool:
     one = (reading.facts.number,)
     stored = (
         connection.execute("SELECT * FROM cards WHERE number = ?", one).fetchall(),
-        connection.execute("SELECT rowid, * FROM search WHERE rowid = ?", one).fetchall(),
+        connection.execute(_INDEXED, one).fetchall(),
         connection.execute("SELECT block FROM blocks WHERE item = ?", one).fetchall(),
     )
     blocks = sorted(matching.blocking_keys(reading.facts.work))
-    texts = _texts(connection, reading)
-    made = ([card(reading.facts)], [texts], [(block,) for block in blocks])
+    rows = list(_search_rows(connection, reading))
+    made = ([card(reading.facts)], rows, [(block,) for block in blocks])
     return (stored[0], stored[1], sorted(stored[2])) == made
 
 
-_MADE = "SELECT number FROM cards UNION SELECT rowid FROM search UNION SELECT item FROM blocks"
+_MADE = """
+    SELECT number FROM cards UNION SELECT rowid / 2 FROM search UNION SELECT item FROM blocks
+"""
+_INDEXED = "SELECT rowid, * FROM search WHERE rowid IN (2 * ?1, 2 * ?1 + 1) ORDER BY rowid"
 
 
 def _runs(numbers: list[int]) -> Iterator[list[int]]:
@@ -118,7 +121,7 @@ def _runs(numbers: list[int]) -> Iterator[list[int]]:
 def _forget(connection: sqlite3.Connection, numbers: list[int], rewritten: set[int]) -> None:
     each = [(number,) for number in numbers]
     connection.executemany("DELETE FROM cards WHERE number = ?", each)
-    connection.executemany("DELETE FROM search WHERE rowid = ?", each)
+    connection.executemany("DELETE FROM search WHERE rowid IN (2 * ?1, 2 * ?1 + 1)", each)
     connection.executemany(
         "DELETE FROM blocks WHERE item = ?", [row for row in each if row[0] in rewritten]
     )
@@ -164,17 +167,34 @@ def _put_cards(connection: sqlite3.Connection, readings: list[_Reading]) -> None
     )
 
 
-def _put_texts(connection: sqlite3.Connection, readings: list[_Reading]) -> None:
+def _put_search_rows(connection: sqlite3.Connection, readings: list[_Reading]) -> None:
     connection.executemany(
         "INSERT INTO search (rowid, title, authors, container, entries, remarks, tags, notes, "
         "quotations, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (_texts(connection, reading) for reading in readings),  # one by one: some are books
+        # one by one: some are books
+        (row for reading in readings for row in _search_rows(connection, reading)),
     )
 
 
-def _texts(connection: sqlite3.Connection, reading: _Reading) -> tuple[int | str, ...]:
+def _search_rows(
+    connection: sqlite3.Connection, reading: _Reading
+) -> Iterator[tuple[int | str, ...]]:
+    """Yield what is known of a reading, under twice its number; then that with its text, one above.
+
+    Why: bm25 weighs a word by the length of its whole row. In one row, the words of a title would
+    count the less the longer the text is that was fetched, and a row of the text alone would not be
+    found by a name and a word of the text.
+    """
+    number = reading.facts.number
+    known = tuple(map(cut, _known(reading)))
+    yield (2 * number, *known, "")
+    if text := texts.text(connection, number):
+        yield (2 * number + 1, *known, cut(plain(text)))
+
+
+def _known(reading: _Reading) -> tuple[str, ...]:
     facts, work = reading.facts, reading.facts.work
-    found = (
+    return (
         work.title,
         _names(work),
         f"{work.container_title} {work.collection_title} {work.publisher}",
@@ -183,9 +203,7 @@ def _texts(connection: sqlite3.Connection, reading: _Reading) -> tuple[int | str
         " ".join(facts.tags),
         reading.note,
         reading.quotations,
-        plain(texts.text(connection, facts.number)),
     )
-    return (facts.number, *map(cut, found))
 
 
 def _names(work: Work) -> str:

@@ -56,6 +56,11 @@ def m004_what_the_web_says(db: SqliteUtils) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m005_texts_in_rows_of_their_own(_: SqliteUtils) -> None:
+    """Change nothing but the number: the rows of `search` are numbered anew, as they are made."""
+
+
 _M001 = (
     # "RdLs", in the file's header: a library of this program (sqlite.org/fileformat2.html, 1.3.15)
     "PRAGMA application_id = 0x52644c73",

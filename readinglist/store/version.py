@@ -5,5 +5,5 @@ Why: hot commands compare it with `PRAGMA user_version` and need not import the 
 
 from __future__ import annotations
 
-SCHEMA = 4
+SCHEMA = 5
 """As many as there are migrations in `schema`; a test holds the two together."""

@@ -6,19 +6,29 @@ foo-bar, a NUL …) thirteen raised an error when they were passed as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from readinglist.query import Words
 from readinglist.store.segments import cut
 from readinglist.store.text import cleaned
 
+COLUMNS = (
+    *("title", "authors", "container", "entries", "remarks", "tags", "notes", "quotations"),
+    "text",
+)
+"""Those of the search index."""
 
-def expression(words: Iterable[Words]) -> str:
+
+def expression(words: Iterable[Words], columns: Sequence[str]) -> str:
     """Return the FTS5 expression for readings that hold all of `words`; "" where none is a word.
 
     A word without a letter or a digit ("&") is left out, as the tokenizer leaves it out of texts.
+    The words stand in `columns`, each in any of them.
     """
-    return " AND ".join(phrase(each.text, is_prefix=each.is_prefix) for each in tellable(words))
+    found = " AND ".join(phrase(each.text, is_prefix=each.is_prefix) for each in tellable(words))
+    # Naming every column finds the same, and takes a look at each place where a word stands.
+    is_anywhere = len(columns) == len(COLUMNS)
+    return f"{{{' '.join(columns)}}} : ({found})" if found and not is_anywhere else found
 
 
 def tellable(words: Iterable[Words]) -> list[Words]:
