@@ -54,9 +54,9 @@ def address(work: Work) -> str:
 
 
 def title(item: Item) -> str:
-    """Return what a reading is called: its title, its address, the words of an entry, its key."""
+    """Return what a reading is called: its title, the words of an entry, its address, its key."""
     printed = next((edge.citation.text for edge in item.cited_by), "")
-    return item.work.title or item.work.url or printed or item.citekey
+    return item.work.called(printed) or item.citekey
 
 
 @dataclass(frozen=True, slots=True)

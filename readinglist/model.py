@@ -121,6 +121,18 @@ class Work:
         found = re.match(r"-?\d{4}", self.issued)
         return int(found.group()) if found else None
 
+    def called(self, printed: str = "") -> str:
+        """Return what to call the work: its title, else its words as `printed`, else where it is.
+
+        An identifier is told with its kind ("ISBN 9780306406157"); "" where nothing is known.
+        """
+        numbers = {
+            "DOI": self.doi, "ISBN": self.isbn, "arXiv": self.arxiv, "PMID": self.pmid,
+            "PMCID": self.pmcid, "ISSN": self.issn,
+        }  # fmt: skip
+        told = (f"{kind} {number}" for kind, number in numbers.items() if number)
+        return self.title or printed or self.url or next(told, "") or self.container_title
+
     def known(self) -> Iterator[str]:
         """Yield the names of the fields that have a value, in the order of the class."""
         return (f.name for f in fields(self) if getattr(self, f.name))

@@ -9,6 +9,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from readinglist import citing
 from readinglist.cli import notices, passages, terminal
 from readinglist.cli.arguments import (
     QUERY_SETTINGS,
@@ -27,7 +28,7 @@ from readinglist.cli.arguments import (
 from readinglist.cli.fields import LABELS
 from readinglist.cli.layout import aligned
 from readinglist.cli.render import Column, Format, emit
-from readinglist.cli.wording import counted, joined, numbered, short_names, title_of
+from readinglist.cli.wording import counted, joined, numbered, short_names
 from readinglist.errors import UsageError
 from readinglist.flows import merge as flow
 from readinglist.flows.merge import Merged
@@ -174,7 +175,7 @@ def differences(pair: Pair) -> list[Difference]:
 
 
 def _facts(item: Item) -> Iterator[tuple[str, str]]:
-    yield "title", title_of(item)
+    yield "title", citing.title(item)
     for name, label in LABELS.items():
         if name not in _UNTOLD:
             yield label, _plain(getattr(item.work, name))
@@ -200,7 +201,7 @@ def _lines(found: Sequence[Pair]) -> Iterator[str]:
         yield from gap
         gap = ("",)
         for item in (pair.one, pair.other):
-            for line in passages.wrapped(f"{item.number}  {title_of(item)}", indent=0, hang=4):
+            for line in passages.wrapped(f"{item.number}  {citing.title(item)}", indent=0, hang=4):
                 yield terminal.styled(line, "bold", sys.stdout)
         yield from passages.wrapped(pair.reason, indent=4)
         numbers = (str(pair.one.number), str(pair.other.number))
@@ -224,8 +225,8 @@ COLUMNS: tuple[Column[Pair], ...] = (
     Column("other", lambda p: p.other.number, piped=True),
     Column("certain", lambda p: p.is_certain, piped=True),
     Column("reason", lambda p: p.reason, piped=True),
-    Column("title_of_one", lambda p: title_of(p.one), piped=True),
-    Column("title_of_other", lambda p: title_of(p.other), piped=True),
+    Column("title_of_one", lambda p: citing.title(p.one), piped=True),
+    Column("title_of_other", lambda p: citing.title(p.other), piped=True),
     Column(
         "differs",
         lambda p: [each._asdict() for each in differences(p)],

@@ -13,6 +13,8 @@ import typer
 from readinglist.cli import notices, terminal
 from readinglist.cli.arguments import QUERY_SETTINGS, Item, Selection, database, library, now
 from readinglist.cli.cleaning import clean_lines
+from readinglist.cli.layout import display_width
+from readinglist.cli.passages import wrapped
 from readinglist.errors import UsageError
 from readinglist.flows import catch_up
 from readinglist.model import CitedBy, Status
@@ -75,7 +77,8 @@ def _written(written: Sequence[Passage]) -> Iterator[str]:
         if at:
             yield ""
         if isinstance(passage, str):
-            yield from (f"    {line}".rstrip() for line in clean_lines(passage).splitlines())
+            for line in clean_lines(passage).expandtabs(4).splitlines():
+                yield from _fitted(f"    {line}".rstrip())
         else:
             from readinglist.cli import quoted
 
@@ -84,29 +87,43 @@ def _written(written: Sequence[Passage]) -> Iterator[str]:
 
 def _lines(whole: Whole, note: str) -> Iterator[str]:
     """Yield the lines, each safe to print."""
-    from readinglist.cli.wording import facts, title_of
+    from readinglist import citing
+    from readinglist.cli.wording import facts
 
     item = whole.item
-    yield _strong(f"{item.number}  {title_of(item)}")
+    yield from map(_strong, _fitted(f"{item.number}  {citing.title(item)}", hang=4))
     if known := facts(item.work):
-        yield terminal.safe(f"    {' · '.join(known)}")
+        yield from _fitted(f"    {' · '.join(known)}")
     yield ""
     for label, value in _fields(whole, note):
-        if value:
-            yield terminal.safe(f"    {label:<11} {value}")
+        line = f"    {label:<11} {value}"
+        if value:  # an address or a path is of use only on one line
+            yield from _fitted(line, hang=12) if " " in value else (terminal.safe(line),)
     if item.work.abstract:
-        yield from ("", terminal.safe(f"    {item.work.abstract}"))
+        yield from ("", *_fitted(f"    {item.work.abstract}"))
     if item.cited_by:
         yield from ("", _strong("Cited by"))
         for edge in item.cited_by:
-            yield from map(terminal.safe, _citation(edge))
+            for line in _citation(edge):
+                yield from _fitted(line, hang=2)
     if len(whole.path) > 1:
         yield from ("", _strong("How it got here"))
-        yield from map(terminal.safe, _way(whole.path))
+        for line in _way(whole.path):
+            yield from _fitted(line, hang=2)
 
 
 def _strong(text: str) -> str:
     return terminal.styled(terminal.safe(text), "bold", sys.stdout)
+
+
+def _fitted(line: str, *, hang: int = 0) -> Iterator[str]:
+    """Yield a line safe to print: in a pipe whole, on a terminal in as many as its width asks."""
+    safe = terminal.safe(line)
+    if display_width(safe) <= terminal.width() or not terminal.is_terminal(sys.stdout):
+        yield safe
+        return
+    words = safe.lstrip(" ")
+    yield from wrapped(words, indent=len(safe) - len(words), hang=hang)
 
 
 def _fields(whole: Whole, note: str) -> list[tuple[str, str]]:

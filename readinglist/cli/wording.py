@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from readinglist import citing
 from readinglist.model import Item, Name, Work
 
 _NAMED = 3
@@ -34,15 +35,9 @@ def short_names(names: Sequence[Name]) -> str:
     return " & ".join(shown) if len(shown) < 3 else f"{shown[0]} et al."
 
 
-def title_of(item: Item) -> str:
-    """Return what a reading is called: its title, else its address, else the words of an entry."""
-    printed = next((edge.citation.text for edge in item.cited_by), "")
-    return item.work.title or item.work.url or printed or item.citekey
-
-
 def numbered(item: Item) -> str:
     """Return "12 “Title”", for the middle of a sentence."""
-    title = title_of(item)
+    title = citing.title(item)
     return f"{item.number} “{title if len(title) <= 60 else title[:59] + '…'}”"
 
 

@@ -128,7 +128,7 @@ def _entry(span: Span, words: str, block: Block, section: str) -> Entry:
 
 
 def _remark(text: str, link: Span) -> str:
-    """Return what follows a link that opens its paragraph, if it is set off; "" where it goes on."""
+    """Return what is set off from a link that opens its paragraph; "" where its words go on."""
     lead = remarks.LEAD.match(text, link.end)
     if lead is None or text[: link.start].strip(_MARKS):
         return ""

@@ -67,10 +67,10 @@ def card(facts: Facts) -> tuple[str | int | None, ...]:
 
 
 def title(work: Work, first_entry: str) -> str:
-    """Return the title; where there is none the entry as printed, else the address."""
+    """Return what a list calls the work; what stands in for a title is cut."""
     if work.title:
         return work.title
-    stand_in = first_entry or work.container_title or work.url or work.doi
+    stand_in = work.called(first_entry)
     return stand_in if len(stand_in) <= _MAX_TITLE else stand_in[: _MAX_TITLE - 1] + "…"
 
 
