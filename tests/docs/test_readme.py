@@ -31,7 +31,8 @@ def test_no_line_of_the_tour_is_wider_than_the_terminal():
     tour = transcripts.section(README, "Five minutes")
     lines = [line for block in transcripts.blocks(tour) for line in block.splitlines()]
 
-    assert [line for line in lines if len(line) > 120] == []
+    wide = [line for line in lines if len(line) > 120]
+    assert [line for line in wide if "://" not in line] == []  # an address stands whole
 
 
 def test_the_exporter_of_the_readme_is_a_whole_one(tmp_path):
