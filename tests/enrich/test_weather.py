@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -15,10 +16,13 @@ from readinglist.errors import (
     UnreachableError,
 )
 from readinglist.fetch import Answer, Call
+from readinglist.flows import agenda
 from readinglist.flows.agenda import Which
+from readinglist.flows.enrich import Enrichment
 from readinglist.flows.weather import Weather
 from readinglist.model import Page
 from readinglist.store import attempts, links, pages, show
+from readinglist.store.wanted import wanted
 from tests.support.server import Answering, refusing
 from tests.support.web import Web, page
 
@@ -93,20 +97,31 @@ def test_a_network_that_drops_is_held_against_nobody(web: Web) -> None:
 
 
 def test_what_came_before_the_network_dropped_is_kept(web: Web) -> None:
-    web.policy = replace(web.policy, min_delay_s=0.01)
-    first = [web.reading(f"ok?{n}", "") for n in range(2)]
+    web.policy = replace(web.policy, deadline_s=60)
+    has_dropped = threading.Event()
+    web.server.routes["lost"] = lambda answering: silent_once(has_dropped, answering)
     web.server.routes["ok"] = lambda answering: answering.whole(
         page(f"Page {answering.request.target}")
     )
-    with refusing() as port:
-        for n in range(12):
-            number = web.reading("ok", "", host=f"h{n}.example")
-            sql = "UPDATE items SET work = replace(work, ?, ?) WHERE number = ?"
-            web.db.connection.execute(sql, (str(web.server.port), str(port), number))
+    first = [web.reading(f"ok?{n}", "") for n in range(2)]
+    rest = [web.reading("lost", "", host=f"h{n}.example") for n in range(12)]
 
-        web.fetch()
+    with web.session() as session:
+        todo = agenda.agenda(wanted(web.db, first + rest), Which.MISSING, today=web.clock.today)
+        work = Enrichment(session, todo)
+        for taken in work:
+            if taken.number in first and all(pages.get(web.db, number) for number in first):
+                has_dropped.set()
 
-    assert all(pages.get(web.db, number) for number in first)
+    assert "seems to be down" in work.trouble
+    assert {each.number for each in work.taken if not each.problem} == set(first)
+    assert links.of_items(web.db, rest) == {}
+
+
+def silent_once(has_dropped: threading.Event, answering: Answering) -> None:
+    """Close the connection without a word, and not before the network drops."""
+    while not has_dropped.wait(0.02) and not answering.server.is_stopping.is_set():
+        pass
 
 
 def test_a_portal_changes_nothing(web: Web) -> None:
