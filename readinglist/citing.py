@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from readinglist.excerpts import locators
-from readinglist.markdown.escaping import escaped, link
+from readinglist.markdown.escaping import link
 from readinglist.model import Item, Name, Work
 
 _MOST_IN_LABEL = 2
@@ -38,14 +38,6 @@ KINDS = {
     "thesis": "thesis",
     "webpage": "web page",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of an entry; the title is told apart, for a writer to set it off and link it."""
-
-    text: str
-    is_title: bool = False
 
 
 def address(work: Work) -> str:
@@ -86,6 +78,13 @@ def label(item: Item) -> str:
     return " ".join(filter(None, [who, _year(work)]))
 
 
+def full(item: Item) -> str:
+    """Return "Local by social (Gibson and Doak 2010)"; what is not known is left out."""
+    work = item.work
+    said = label(item) if work.author or work.editor or work.publisher else _year(work)
+    return f"{title(item)} ({said})" if said else title(item)
+
+
 def in_text(item: Item, locator: str = "") -> str:
     """Return "(Gibson 2010, p. 14)"."""
     return f"({', '.join(filter(None, [label(item), locators.shown(locator)]))})"
@@ -101,8 +100,8 @@ def for_pandoc(item: Item, locator: str = "") -> str:
     return f"[@{item.citekey}{locators.for_pandoc(locator)}]"
 
 
-def entry(item: Item) -> list[Part]:
-    """Return the entry of a list in the author–date form, as text, the title by itself.
+def entry(item: Item) -> str:
+    """Return the entry of a list in the author–date form, with the address.
 
     Source of the order: the Harvard form that British universities teach ("Cite them right").
     """
@@ -111,36 +110,18 @@ def entry(item: Item) -> list[Part]:
     editors = f" (ed{'s' if len(names) > 1 else ''}.)" if names and not work.author else ""
     who = f"{_inverted(names)}{editors}" if names else work.publisher
     when = f"({work.year})" if work.year is not None else "(no date)"
-    lead = " ".join(filter(None, [who, when]))
     host = ", ".join(filter(None, [work.container_title, _volume(work), _pages(work)]))
     place = ": ".join(filter(None, [work.publisher_place, work.publisher if names else ""]))
-    parts = [Part(f"{lead} "), Part(title(item), is_title=True)]
-    parts += [Part(f". {text}") for text in (host, place) if text]
-    return [*parts, Part(".")]
-
-
-def entry_text(item: Item) -> str:
-    """Return the entry as text, with the address."""
-    text = "".join(part.text for part in entry(item)).replace("..", ".")
-    url = address(item.work)
-    accessed = f" (accessed {item.work.accessed})" if url and item.work.accessed else ""
-    return f"{text} {url}{accessed}".rstrip()
-
-
-def entry_markdown(item: Item) -> str:
-    """Return the entry as Markdown, the title set off and linked."""
-    url = address(item.work)
-    return "".join(
-        f"*{link(part.text, url)}*" if part.is_title else escaped_within(part.text)
-        for part in entry(item)
+    said = " ".join(filter(None, [who, when, title(item)]))
+    url = address(work)
+    accessed = f" (accessed {work.accessed})" if url and work.accessed else ""
+    return (
+        f"{' '.join(_ended(each) for each in (said, host, place) if each)} {url}{accessed}".rstrip()
     )
 
 
-def escaped_within(text: str) -> str:
-    """Return a stretch of a line as Markdown shows it; the spaces at its ends stay."""
-    inner = text.strip()
-    start = len(text) - len(text.lstrip())
-    return f"{text[:start]}{escaped(inner)}{text[start + len(inner) :]}"
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def people(names: Sequence[Name], most: int = 3) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,7 +23,7 @@ from readinglist.cli.arguments import (
 from readinglist.cli.passages import wrapped
 from readinglist.cli.render import Column, Format, emit
 from readinglist.cli.wording import counted
-from readinglist.errors import QuotationNotFoundError, UsageError
+from readinglist.errors import UsageError
 from readinglist.excerpts.values import Backing, Quotation, Stance, Takeaway
 from readinglist.flows.catch_up import refresh
 from readinglist.store import batches, quotations, selection, show, takeaways
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 _PANEL = "What comes up"
-_QUOTATION = re.compile(r"\^?q?(\d+)", re.IGNORECASE)
 _ENOUGH = 2  # works: what one work says is no point that comes up again and again
 _NAMED = 10
 _EXAMPLES = """Examples:
@@ -109,14 +107,11 @@ def _backing(db: Database, stance: Stance, named: Iterable[str]) -> Iterator[Bac
     Raises: QuotationNotFoundError; ItemNotFoundError.
     """
     for name in named:
-        match = _QUOTATION.fullmatch(name)
-        if match is None:
+        if quotations.is_name(name):
+            quotation = quotations.named(db, name)
+            yield Backing(stance, quotation.item, quotation.number)
+        else:
             yield Backing(stance, selection.one(db, [name]))
-            continue
-        quotation = quotations.get(db, int(match[1])) if len(match[1]) < 10 else None
-        if quotation is None:
-            raise QuotationNotFoundError(match[1])
-        yield Backing(stance, quotation.item, quotation.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +206,7 @@ def _print_unquoted(unquoted: Sequence[Item]) -> None:
         return
     print(terminal.styled("Read, and not quoted yet", "bold", sys.stdout))
     for item in unquoted[:_NAMED]:
-        title = f"{item.number}  {citing.title(item)} ({citing.label(item)})"
-        print("\n".join(wrapped(title, indent=2, hang=4)))
+        print("\n".join(wrapped(f"{item.number}  {citing.full(item)}", indent=2, hang=4)))
     if len(unquoted) > _NAMED:
         print(f"  and {len(unquoted) - _NAMED} more")
 

@@ -10,14 +10,13 @@ import typer
 
 from readinglist.cli import terminal
 from readinglist.cli.arguments import database, library, now, split_tags
-from readinglist.errors import QuotationNotFoundError, UsageError
+from readinglist.errors import UsageError
 from readinglist.excerpts.values import Kind, Verdict
 
 if TYPE_CHECKING:
     from readinglist.excerpts.values import Excerpt, Quotation
     from readinglist.flows.quote import Quoted
     from readinglist.model import Item as Reading
-    from readinglist.store.connection import Database
 
 app = typer.Typer()
 
@@ -81,22 +80,22 @@ def quote(
 
 def _say_quoted(quoted: Quoted, reading: str) -> None:
     quotation = quoted.quotation
-    what = quotation.excerpt.kind.value.capitalize()
+    kind = quotation.excerpt.kind
+    preposition = "from" if kind in {Kind.QUOTATION, Kind.PARAPHRASE} else "on"
+    what = f"{kind.value.capitalize()} q{quotation.number} {preposition} {reading}"
     if not quoted.is_new:
-        terminal.say(f"{what} {quotation.number} of {reading} has these words already.")
+        terminal.say(f"{what} has these words already.")
         return
-    about = _about(quotation.excerpt)
-    terminal.say(f"{what} {quotation.number} of {reading}{about}: {quoted.path}")
+    terminal.say(f"{what}{_about(quotation.excerpt)}: {quoted.path}")
     _say_checked(quotation)
     terminal.hint(f"Cite it with: readinglist cite --quote {quotation.number}")
 
 
 def _about(excerpt: Excerpt) -> str:
-    from readinglist.cli.wording import joined
     from readinglist.excerpts import locators
 
-    place = f", {locators.shown(excerpt.page)}" if excerpt.page else ""
-    return f"{place}, on {joined(excerpt.themes)}" if excerpt.themes else place
+    facts = [locators.shown(excerpt.page), " ".join(f"#{theme}" for theme in excerpt.themes)]
+    return "".join(f", {fact}" for fact in facts if fact)
 
 
 def _say_checked(quotation: Quotation) -> None:
@@ -136,9 +135,14 @@ def cite(
         str | None,
         typer.Argument(help="The reading: its number, citekey or address.", show_default=False),
     ] = None,
-    number: Annotated[
-        int | None,
-        typer.Option("--quote", help="Cite this quotation, with its page.", show_default=False),
+    quote_number: Annotated[
+        str | None,
+        typer.Option(
+            "--quote",
+            help="Cite this quotation, with its page.",
+            metavar="NUMBER",
+            show_default=False,
+        ),
     ] = None,
     page: Page = "",
     form: Annotated[Form, typer.Option(help="How it is written.")] = Form.PANDOC,
@@ -148,27 +152,18 @@ def cite(
 ) -> None:
     """Print a ready citation of a reading or a quotation, to paste into a text."""
     from readinglist.excerpts import locators
-    from readinglist.store import selection, show
+    from readinglist.store import quotations, selection, show
 
-    if (item is None) == (number is None):
+    if (item is None) == (quote_number is None):
         raise UsageError(
             "Name one reading, or one quotation with --quote.", hint="readinglist cite 12"
         )
     with database(ctx) as db:
-        quotation = _quotation(db, number) if number is not None else None
+        quotation = quotations.named(db, quote_number) if quote_number is not None else None
         wanted = quotation.item if quotation else selection.one(db, [str(item)])
         reading = show.get(db, wanted)
     place = locators.cleaned(page) or (quotation.excerpt.page if quotation else "")
     terminal.put(f"{_words(quotation, form) if with_words else ''}{_cited(reading, place, form)}")
-
-
-def _quotation(db: Database, number: int) -> Quotation:
-    from readinglist.store import quotations
-
-    found = quotations.get(db, number)
-    if found is None:
-        raise QuotationNotFoundError(number)
-    return found
 
 
 def _words(quotation: Quotation | None, form: Form) -> str:
@@ -191,4 +186,4 @@ def _cited(reading: Reading, place: str, form: Form) -> str:
         return citing.in_markdown(reading, place)
     if form is Form.AUTHOR_DATE:
         return citing.in_text(reading, place)
-    return citing.entry_text(reading)
+    return citing.entry(reading)

@@ -76,8 +76,7 @@ def _print_matrix(found: Sequence[Theme], items: Mapping[int, Item]) -> None:
     emit(found, _matrix_columns(shown, hides=len(shown) < len(items)))
     print()
     for number in shown:
-        item = items[number]
-        title = f"{number}  {citing.title(item)} ({citing.label(item)})"
+        title = f"{number}  {citing.full(items[number])}"
         print("\n".join(wrapped(title, indent=2, hang=4)))
     if len(shown) < len(items):
         print(f"  and {counted(len(items) - len(shown), 'more reading')}: widen the terminal")
@@ -195,9 +194,9 @@ def _print_quotations(found: Sequence[Found]) -> None:
     before = 0
     for each in found:
         if each.item.number != before:
-            title = f"{each.item.number}  {citing.title(each.item)} ({citing.label(each.item)})"
             print(end="\n" if before else "")
-            print(terminal.styled(terminal.safe(title), "bold", sys.stdout))
+            for line in wrapped(f"{each.item.number}  {citing.full(each.item)}", indent=0, hang=4):
+                print(terminal.styled(line, "bold", sys.stdout))
             before = each.item.number
         for line in quoted.lines(each.quotation):
             print(line)

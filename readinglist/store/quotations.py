@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from readinglist.errors import QuotationNotFoundError
 from readinglist.excerpts import themes
 from readinglist.excerpts.values import Check, Excerpt, Kind, Quotation, Verdict
 from readinglist.status import Status
@@ -20,6 +21,8 @@ from readinglist.store.text import cleaned
 
 Checker = Callable[[Excerpt], Check]
 _OWN_BLOCK = re.compile(r"q[1-9]\d*")
+_TOO_LONG = 19  # digits: more than an integer of SQLite has
+_NAME = re.compile(r"\^?q?(\d+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,24 @@ def put(
 def place(batch: Batch, number: int, block: str) -> None:
     """Note that the block of a quotation stands in its file now."""
     batch.update("quotations", (number,), {"block": block})
+
+
+def is_name(text: str) -> bool:
+    """Return whether a person means a quotation by `text`: "12", "q12", "^q12"."""
+    return _NAME.fullmatch(text) is not None
+
+
+def named(db: Database, name: str) -> Quotation:
+    """Return the quotation that a person means: "12", "q12", "^q12".
+
+    Raises: QuotationNotFoundError.
+    """
+    match = _NAME.fullmatch(name.strip())
+    number = int(match[1]) if match and len(match[1]) < _TOO_LONG else None
+    found = get(db, number) if number is not None else None
+    if found is None:
+        raise QuotationNotFoundError(name)
+    return found
 
 
 def get(db: Database, number: int) -> Quotation | None:
