@@ -31,6 +31,7 @@ COMMANDS = {
     "open": "showing",
     "search": "searching",
     "fetch": "fetching",
+    "check": "checking",
     "mark": "marking",
     "done": "marking",
     "skip": "marking",

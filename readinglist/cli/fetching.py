@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,11 +20,17 @@ from readinglist.cli.arguments import (
     JsonLines,
     chosen_format,
     database,
-    now,
     today,
 )
-from readinglist.cli.interrupts import Interrupts
 from readinglist.cli.layout import Box
+from readinglist.cli.online import (
+    INTERRUPTED,
+    SOME_FAILED,
+    IgnoreRobots,
+    Readings,
+    chosen,
+    online,
+)
 from readinglist.cli.render import Column, Format, emit
 from readinglist.cli.wording import counted, joined
 
@@ -38,8 +43,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
-INTERRUPTED = 130
-SOME_FAILED = 1
 _NAMED = 8  # readings that a reason names by number; more are a number
 
 _EXAMPLES = """Examples:
@@ -48,17 +51,6 @@ _EXAMPLES = """Examples:
     readinglist fetch tag:policy --no-text
     readinglist fetch 3 7-9 --again
 """
-Readings = Annotated[
-    list[str] | None,
-    typer.Argument(
-        help="Numbers and ranges, citekeys, addresses, or a query; all readings without it.",
-        show_default=False,
-    ),
-]
-IgnoreRobots = Annotated[
-    bool,
-    typer.Option("--ignore-robots", help="Also what a site's robots.txt asks programs to leave."),
-]
 
 
 @app.command("fetch", rich_help_panel="Read", context_settings=QUERY_SETTINGS, epilog=_EXAMPLES)
@@ -91,7 +83,7 @@ def fetch(
             _tell_agenda(todo)
             return
         run = _Run()
-        with _session(ctx, db, selected, ignore_robots=ignore_robots) as session:
+        with online(ctx, db, "fetch", selected=selected, ignore_robots=ignore_robots) as session:
             try:
                 _fetch(session, todo, run)
                 if not no_text:
@@ -121,32 +113,6 @@ def _agenda(db: Database, selected: Sequence[str] | None, *, again: bool, failed
 
     which = Which.FAILED if failed else Which.ALL if again else Which.MISSING
     return agenda.agenda(wanted(db, chosen(db, selected)), which, today=today())
-
-
-def chosen(db: Database, selected: Sequence[str] | None) -> list[int]:
-    """Return the numbers that were selected; of all readings where nothing was."""
-    from readinglist.store import listing, selection
-    from readinglist.store.listing import Sort
-
-    if selected:
-        return selection.numbers(db, selected)
-    return [row.number for row in listing.rows(db, sort=Sort.NUMBER)]
-
-
-@contextmanager
-def _session(
-    ctx: typer.Context, db: Database, selected: Sequence[str] | None, *, ignore_robots: bool
-) -> Iterator[Session]:
-    from readinglist.cli.gathering import fetcher
-    from readinglist.flows import accounts
-
-    command = " ".join(["fetch", *(selected or [])])
-    with (
-        Interrupts() as interrupts,
-        fetcher(ctx, db=db, ignore_robots=ignore_robots) as web,
-        accounts.session(db, web, command=command, clock=now, shield=interrupts.shield) as session,
-    ):
-        yield session
 
 
 def _fetch(session: Session, todo: Agenda, run: _Run) -> None:

@@ -75,6 +75,11 @@ def call(url: str, readings: Sequence[Wanted], *, is_glance: bool = False) -> Ca
     return Call(url=url, validators=marks, is_typed=is_typed, is_glance=is_glance)
 
 
+def call_anew(url: str, readings: Sequence[Wanted]) -> Call:
+    """Return how the page of some readings is asked for as if it had never come."""
+    return Call(url=url, is_typed=any(each.is_typed for each in readings))
+
+
 def _has_page(each: Wanted, url: str) -> bool:
     return each.page is not None and each.is_held and each.page.asked == url
 

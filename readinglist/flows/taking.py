@@ -130,7 +130,7 @@ def take(batch: Batch, reading: Wanted, came: Arrival, *, asked: str, today: dat
     result = Result.NEW if not before else Result.CHANGED
     if before == came.digest:
         result = Result.SAME
-    pages.keep(batch, reading.number, _kept(page, came.digest, asked), came.body)
+    pages.keep(batch, reading.number, kept_page(came, asked), came.body)
     notice = _describe(batch, reading, came)
     _heed_claim(batch, reading, came, asked)
     where = shown(page.url)
@@ -180,7 +180,9 @@ def unheard(batch: Batch, reading: Wanted, problem: str, *, asked: str) -> Taken
     return replace(_told(reading, asked, health), problem=problem)
 
 
-def _kept(page: Page, digest: str, asked: str) -> KeptPage:
+def kept_page(came: Arrival, asked: str) -> KeptPage:
+    """Return what is kept of a page beside its body."""
+    page = came.page
     headers = {name.casefold(): value for name, value in page.headers.items()}
     fetched_at = page.fetched_at.isoformat(timespec="seconds") if page.fetched_at else ""
     return KeptPage(
@@ -189,7 +191,7 @@ def _kept(page: Page, digest: str, asked: str) -> KeptPage:
         etag=headers.get("etag", ""),
         last_modified=headers.get("last-modified", ""),
         content_type=headers.get("content-type", ""),
-        digest=digest,
+        digest=came.digest,
         cut_at=page.cut_at,
         archived_at=page.archived_at,
         fetched_at=fetched_at,

@@ -58,11 +58,11 @@ class Understanding:
 
     def __iter__(self) -> Iterator[Understood]:
         with ExitStack() as stack:
-            crews = _Crews(stack)
+            crews = Crews(stack)
             for start in range(0, len(self._todo), _TOGETHER):
                 yield from self._together(self._todo[start : start + _TOGETHER], crews)
 
-    def _together(self, some: Sequence[tuple[int, str]], crews: _Crews) -> Iterator[Understood]:
+    def _together(self, some: Sequence[tuple[int, str]], crews: Crews) -> Iterator[Understood]:
         session = self._session
         known = {each.number: each for each in wanted(session.db, (n for n, _ in some))}
         read = [(number, digest, self._read(number, digest, crews)) for number, digest in some]
@@ -76,7 +76,7 @@ class Understanding:
         self.batch = batch.number
         yield from found
 
-    def _read(self, number: int, digest: str, crews: _Crews) -> Prose | ReadableText | str:
+    def _read(self, number: int, digest: str, crews: Crews) -> Prose | ReadableText | str:
         """Return the text of a kept page; in words why there is none."""
         db = self._session.db
         page, body = pages.get(db, number), pages.body(db, digest)
@@ -88,7 +88,7 @@ class Understanding:
             return error.problem
 
 
-class _Crews:
+class Crews:
     """A child for pages and one for PDFs, each started when it is first needed."""
 
     def __init__(self, stack: ExitStack) -> None:

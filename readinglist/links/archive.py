@@ -77,6 +77,11 @@ def address(archive: str, url: str, moment: str) -> str:
     return f"{archive}{moment}id_/{url}"
 
 
+def view(archive: str, url: str, moment: str) -> str:
+    """Return where the copy of `url` nearest to a timestamp is shown to a person."""
+    return f"{archive}{moment}/{url}"
+
+
 def copy_at(archive: str, found: str) -> Copy | None:
     """Return which copy stands at the address `found`, None where it is not one of `archive`."""
     match = re.fullmatch(r"(\d{4,14})(?:[a-z]{2}_)?/(.+)", found.removeprefix(archive), re.DOTALL)

@@ -67,19 +67,28 @@ def suspicion(asked: str, seen: Look) -> str:
 
 def sibling(url: str) -> str:
     """Return an address beside `url` at which there has never been anything."""
+    return _beside(url, f"readinglist-{secrets.token_hex(8)}")
+
+
+def ground(url: str) -> str:
+    """Return what the addresses have in common that one sibling speaks for: folder and suffix."""
+    return _beside(url, "")
+
+
+def _beside(url: str, name: str) -> str:
     place = address.read(url)
     folder = place.path.rpartition("/")[0]
-    drawn = f"readinglist-{secrets.token_hex(8)}"
     suffix = re.search(r"\.\w{2,5}$", place.path)
     return str(
-        place.but(path=f"{folder}/{drawn}{suffix[0] if suffix else ''}", query="", fragment="")
+        place.but(path=f"{folder}/{name}{suffix[0] if suffix else ''}", query="", fragment="")
     )
 
 
 def unmasked(page: Look, other: Look) -> Finding:
     """Return what a page is, since `other` stands at an address that never existed."""
     is_same = page.body == other.body or _likeness(page.body, other.body) >= ALIKE
-    if is_same and len(_words(page.body)) < FEW_WORDS:
+    is_short = len(_words(page.body)) < FEW_WORDS
+    if is_same and is_short and not _is_parked(page.body.lower()):
         return Finding.SHELL
     if is_same or urls.key(page.url) == urls.key(other.url):
         return Finding.EVERYWHERE

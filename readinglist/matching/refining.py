@@ -53,6 +53,14 @@ def is_other(known: Work, found: Work, *, origin: Origin = Origin.PATTERN) -> bo
     return not _words(known.title) & _words(found.title)
 
 
+def agrees(known: Work, found: Work) -> bool:
+    """Whether a page is called so much like the work that it is no other page of its site."""
+    if not _is_telling(known.title):
+        return False
+    wanted = _words(known.title)
+    return 2 * len(wanted & _words(found.title)) >= len(wanted)
+
+
 def _is_telling(title: str) -> bool:
     if len(_WIDE.findall(title)) >= _TELLING_WIDE:
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import NamedTuple
 
 from readinglist.links.verdicts import Health, State
@@ -41,6 +42,17 @@ def of_items(db: Database, numbers: Iterable[int]) -> dict[int, Link]:
     these = json.dumps(list(numbers))
     sql = f"{_LINKS} WHERE item IN (SELECT value FROM json_each(?))"
     return {row[0]: _link(row) for row in db.rows(sql, (these,))}
+
+
+def not_seen_since(db: Database, numbers: Iterable[int], day: date) -> list[int]:
+    """Return those of `numbers` whose links nobody has asked for since the end of `day`."""
+    wanted = list(numbers)
+    seen = {n for n, link in of_items(db, wanted).items() if _local_day(link.checked_at) > day}
+    return [number for number in wanted if number not in seen]
+
+
+def _local_day(moment: str) -> date:
+    return datetime.fromisoformat(moment).astimezone().date()
 
 
 def _link(row: Row) -> Link:

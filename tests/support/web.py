@@ -11,6 +11,7 @@ from readinglist.fetch import Fetcher
 from readinglist.flows import accounts, agenda
 from readinglist.flows.accounts import Session
 from readinglist.flows.agenda import Which
+from readinglist.flows.check import Checked, Checking
 from readinglist.flows.enrich import Enrichment
 from readinglist.flows.taking import Taken
 from readinglist.model import NewItem, Origin, Work
@@ -101,6 +102,17 @@ class Web:
             work = Enrichment(session, todo)
             taken = sorted(work, key=lambda each: each.number)
         return taken, work.trouble
+
+    def check(self, numbers: Sequence[int] = ()) -> tuple[dict[int, Checked], str]:
+        """Check links, all without `numbers`; return how each stands, and any trouble."""
+        every = [row[0] for row in self.db.rows("SELECT number FROM items")]
+        with self.session("check") as session:
+            todo = agenda.agenda(
+                wanted(self.db, numbers or every), Which.ALL, today=self.clock.today
+            )
+            work = Checking(session, todo)
+            found = {each.number: each for each in work}
+        return found, work.trouble
 
     def results(self, which: Which = Which.MISSING) -> dict[int, str]:
         """Fetch everything; return what became of each reading, in a word or a reason."""
