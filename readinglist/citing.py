@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from readinglist.excerpts import locators
 from readinglist.markdown.escaping import link
@@ -122,6 +123,15 @@ def entry(item: Item) -> str:
 
 def _ended(text: str) -> str:
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def day(iso: str) -> str:
+    """Return "16 January 2011" for a whole day in ISO 8601, and anything else as it is."""
+    try:
+        then = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{then.day} {then:%B} {then.year}"
 
 
 def people(names: Sequence[Name], most: int = 3) -> str:

@@ -26,11 +26,23 @@ class Flavour(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """The copy of a page in a web archive, and the day on which it was made (ISO 8601)."""
+
+    url: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Annotated:
-    """A reading with what the user wrote on it, in the order in which it stands in the note."""
+    """A reading with what the user wrote on it, in the order in which it stands in the note.
+
+    `copy` is one of its page, where that is gone and the web archive has it.
+    """
 
     item: Item
     passages: tuple[Passage, ...] = ()
+    copy: Copy | None = None
 
     @property
     def note(self) -> str:

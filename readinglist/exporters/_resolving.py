@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from readinglist.edition import Annotated, Collection, Concluded, Group, Passage
+from readinglist.edition import Collection, Concluded, Group, Passage
 
 Words = Callable[[str], str]
 
@@ -27,7 +27,7 @@ def _concluded(concluded: Concluded, words: Words) -> Concluded:
 
 def _group(group: Group, words: Words) -> Group:
     readings = (
-        Annotated(r.item, tuple(_passage(passage, words) for passage in r.passages))
+        replace(r, passages=tuple(_passage(passage, words) for passage in r.passages))
         for r in group.readings
     )
     return Group(group.heading, tuple(readings))

@@ -99,7 +99,7 @@ def _page(collection: Collection) -> str:
 
 def _opening(collection: Collection) -> str:
     day = collection.made_on
-    written = f"{day.day} {day:%B} {day.year}"
+    written = citing.day(day.isoformat())
     return lines(
         element("h1", collection.title),
         element("p", element("time", written, datetime=day.isoformat()), class_="made"),
@@ -171,7 +171,7 @@ def _reading(reading: Annotated, shown: _Shown) -> str:
     body = lines(
         _heading(item),
         element("span", class_="Z3988", title=coins.written(item.work)),
-        _facts(item),
+        _facts(reading),
         *_citations(item.cited_by),
         *(_passage(passage, shown) for passage in reading.passages),
     )
@@ -188,12 +188,30 @@ def _link(words: str, url: str) -> Html:
     return element("a", words, href=url, rel="noopener noreferrer")
 
 
-def _facts(item: Item) -> str:
-    known = citing.facts(item.work)
+def _facts(reading: Annotated) -> str:
+    known = citing.facts(reading.item.work)
     container = element("cite", known.container) if known.container else ""
     told = [text(known.who), container, text(known.publisher), known.year, known.kind]
+    told.append(_copy(reading))
     said = Html(" · ".join(filter(None, told)))
     return element("p", said, class_="facts") if said else ""
+
+
+def _copy(reading: Annotated) -> str:
+    """Return a link to the copy of a page that is gone, "" without one.
+
+    Its attributes say of what it is a copy (https://robustlinks.mementoweb.org/spec/).
+    """
+    if reading.copy is None or not urls.is_web(reading.copy.url):
+        return ""
+    return element(
+        "a",
+        f"archived copy of {citing.day(reading.copy.day)}",
+        href=reading.copy.url,
+        rel="noopener noreferrer",
+        data_originalurl=reading.item.work.url,
+        data_versiondate=reading.copy.day,
+    )
 
 
 def _citations(edges: Sequence[CitedBy]) -> Iterator[str]:

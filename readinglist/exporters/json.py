@@ -33,7 +33,8 @@ def files(collection: Collection) -> Iterator[File]:
 
 
 def _reading(reading: Annotated) -> object:
-    return {**fields_of(reading.item), **writing(reading)}
+    copy = {"copy": fields_of(reading.copy)} if reading.copy else {}
+    return {**fields_of(reading.item), **copy, **writing(reading)}
 
 
 def writing(reading: Annotated) -> dict[str, object]:

@@ -37,7 +37,7 @@ def files(collection: Collection) -> Iterator[File]:
     ours = resolved(collection, lambda words: voice.words(words, collection.mentioned))
     yield in_blocks(f"{collection.name}{SUFFIX}", tuple(_blocks(ours, voice)))
     if collection.flavour is Flavour.PANDOC:
-        yield File(pandoc.bibliography(collection), csl.text(collection))
+        yield File(pandoc.bibliography(collection), csl.bibliography(collection))
 
 
 def _blocks(collection: Collection, voice: Dialect) -> Iterator[Block]:
@@ -103,7 +103,7 @@ def _again(reading: Annotated, first: str, voice: Dialect) -> Iterator[str]:
 def _reading(reading: Annotated, voice: Dialect) -> Iterator[str]:
     item = reading.item
     yield f"### {voice.heading(item)}"
-    facts = " · ".join(_facts(item, voice))
+    facts = " · ".join([*_facts(item, voice), *_copy(reading, voice)])
     yield from filter(None, [facts, voice.about(item)])
     yield from _citations(item.cited_by, voice)
     for passage in reading.passages:
@@ -116,6 +116,13 @@ def _facts(item: Item, voice: Dialect) -> Iterator[str]:
     container = f"*{voice.text(known.container)}*" if known.container else ""
     told = [voice.text(known.who), container, voice.text(known.publisher), known.year, known.kind]
     yield from filter(None, told)
+
+
+def _copy(reading: Annotated, voice: Dialect) -> Iterator[str]:
+    """Yield a link to the copy of a page that is gone."""
+    if reading.copy is not None:
+        words = f"archived copy of {citing.day(reading.copy.day)}"
+        yield link_to(voice.text(words), reading.copy.url)
 
 
 def _citations(edges: Sequence[CitedBy], voice: Dialect) -> Iterator[str]:

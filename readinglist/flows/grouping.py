@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from readinglist.edition import Annotated, Group, Passage
@@ -52,13 +53,13 @@ def _part(
     is_first = reading.item.number not in seen
     seen.add(reading.item.number)
     if by is not Grouping.THEME:
-        return reading if is_first else Annotated(reading.item)
+        return reading if is_first else replace(reading, passages=())
 
     def belongs(passage: Passage) -> bool:
         names = [] if isinstance(passage, str) else _named(passage, themes)
         return heading in names or (is_first and not names)
 
-    return Annotated(reading.item, tuple(filter(belongs, reading.passages)))
+    return replace(reading, passages=tuple(filter(belongs, reading.passages)))
 
 
 def _headings(reading: Annotated, by: Grouping, themes: Mapping[str, str]) -> Sequence[str]:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from readinglist.edition import Annotated, Collection, Concluded, Flavour, Further
+from readinglist.edition import Annotated, Collection, Concluded, Copy, Flavour, Further
 from readinglist.flows.grouping import Grouping, grouped
 from readinglist.flows.reread import passages
 from readinglist.markdown import dialect
 from readinglist.model import Item
-from readinglist.store import led_to, quotations, show, standing, takeaways, themes
+from readinglist.store import led_to, locations, quotations, show, standing, takeaways, themes
 from readinglist.store.connection import Database
+from readinglist.store.locations import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,10 @@ def publish(db: Database, notes: Path, numbers: Sequence[int], edition: Edition)
     Raises: UnreadableError for a note that is not UTF-8: it would be missing from the list.
     """
     items = show.get_many(db, numbers)
-    readings = [Annotated(item, passages(db, notes, item.number)) for item in items]
+    copies = _copies(db, numbers)
+    readings = [
+        Annotated(item, passages(db, notes, item.number), copies.get(item.number)) for item in items
+    ]
     slugs = {slug for r in readings for q in r.quotations for slug in q.excerpt.themes}
     named = themes.names(db, slugs)
     return Collection(
@@ -55,6 +59,12 @@ def publish(db: Database, notes: Path, numbers: Sequence[int], edition: Edition)
         flavour=edition.flavour,
         name=edition.name,
     )
+
+
+def _copies(db: Database, numbers: Sequence[int]) -> dict[int, Copy]:
+    """Return the copies in the web archive of pages that are gone."""
+    places = ((n, at) for n, found in locations.of_items(db, numbers).items() for at in found)
+    return {n: Copy(at.url, at.made_at[:10]) for n, at in places if at.kind is Kind.ARCHIVED}
 
 
 def _concluded(

@@ -79,7 +79,11 @@ class Query(NamedTuple):
 
 EVERYTHING = Query()
 
-STATES = (*(status.value for status in Status), "doubtful", "queued", "source", "cited", "deleted")
+STATES = (
+    *(status.value for status in Status),
+    *("doubtful", "queued", "source", "cited", "deleted"),
+    *("alive", "moved", "gone", "dead", "unsure"),
+)
 """What may stand after `is:`."""
 
 POSSESSIONS = (

@@ -235,6 +235,7 @@ _STATES = {
     "moved": _linked("moved"),
     "gone": _linked("gone", "dead"),
     "dead": _linked("dead"),
+    "unsure": _linked("unsure"),
 }
 
 _POSSESSIONS = {
