@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from readinglist import exporters
-from readinglist.cli import notices, terminal
+from readinglist.cli import completing, notices, terminal
 from readinglist.cli.arguments import (
     QUERY_SETTINGS,
     Force,
-    Query,
     database,
     library,
     now,
@@ -33,7 +31,7 @@ from readinglist.flows.publish import Edition, publish
 from readinglist.store.listing import Sort
 
 if TYPE_CHECKING:
-    from readinglist.edition import Collection, File
+    from readinglist.edition import File
     from readinglist.flows.deliver import Delivered, Manner
     from readinglist.store.connection import Database
     from readinglist.workspace import Library
@@ -44,7 +42,7 @@ _EXAMPLES = """Examples:
 
     readinglist export markdown --output reading.md
     readinglist export markdown tag:policy --group-by theme --title "Social media policies"
-    readinglist export markdown is:read --flavour pandoc --output post.md
+    readinglist export markdown 12 7 gibson2010local --flavour pandoc --output post.md
     readinglist export html is:read --intro intro.md --output reading.html
     readinglist export markdown --output reading.md --merge
     readinglist export json > everything.json
@@ -73,7 +71,23 @@ Introduction = Annotated[
     Path | None, typer.Option(help="A Markdown file to begin with.", show_default=False)
 ]
 GroupBy = Annotated[Grouping, typer.Option(help="What to put under one heading.")]
-SortBy = Annotated[Sort, typer.Option(help="What comes first in a group.")]
+Chosen = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="SELECTION...",
+        help="Which readings: a query, numbers and ranges (3 7-9), citekeys; all without it.",
+        show_default=False,
+        autocompletion=completing.queries,
+    ),
+]
+SortBy = Annotated[
+    Sort | None,
+    typer.Option(
+        help="What comes first in a group; without it what you named first, else what is oldest "
+        "in the list.",
+        show_default=False,
+    ),
+]
 ForReader = Annotated[Flavour, typer.Option(help="For which reader of Markdown.")]
 MostFurther = Annotated[
     int, typer.Option(min=0, help="How much to name of what each reading led to.")
@@ -84,14 +98,14 @@ MostFurther = Annotated[
 def export(
     ctx: typer.Context,
     form: Form,
-    query: Query = None,
+    chosen: Chosen = None,
     output: Output = None,
     force: Force = False,
     merge: Merge = False,
     title: Title = "Reading list",
     intro: Introduction = None,
     group_by: GroupBy = Grouping.NONE,
-    sort: SortBy = Sort.NUMBER,
+    sort: SortBy = None,
     flavour: ForReader = Flavour.PLAIN,
     further: MostFurther = _FURTHER,
 ) -> None:
@@ -107,13 +121,14 @@ def export(
         flavour=flavour,
         name=output.stem if output else "reading-list",
         most_further=further,
-        has_all_takeaways=not query,
+        has_all_takeaways=not chosen,
         made_on=today(),
     )
     here = library(ctx)
     with database(ctx) as db:
         notices.tell(refresh(db, here.notes, now=now()))
-        collection = _collection(db, here.notes, _Choice(query_text(query), sort), edition)
+        with db.snapshot():
+            collection = publish(db, here.notes, _numbers(db, chosen or [], sort), edition)
         made = list(exporter.files(collection))
         if output is None:
             _print(made)
@@ -123,21 +138,18 @@ def export(
     _tell(delivered, len(collection.readings))
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """Which readings, and in which order."""
+def _numbers(db: Database, chosen: Sequence[str], sort: Sort | None) -> list[int]:
+    """Return the readings that were chosen, in the order in which they are to stand."""
+    from readinglist import query
+    from readinglist.store import listing, selection
 
-    query: str
-    sort: Sort
-
-
-def _collection(db: Database, notes: Path, choice: _Choice, edition: Edition) -> Collection:
-    from readinglist import query as queries
-    from readinglist.store import listing
-
-    with db.snapshot():
-        rows = listing.rows(db, queries.parse(choice.query), sort=choice.sort)
-        return publish(db, notes, [row.number for row in rows], edition)
+    numbers = selection.named(db, chosen)
+    if numbers and sort is None:
+        return numbers
+    if not numbers:
+        selection.refuse_mixing(chosen)
+    words = query_text([f"number:{','.join(map(str, numbers))}"] if numbers else chosen)
+    return [row.number for row in listing.rows(db, query.parse(words), sort=sort or Sort.NUMBER)]
 
 
 def _exporter(name: str) -> exporters.Exporter:
@@ -205,8 +217,11 @@ _TOLD = {
     Fate.UPDATED: "updated",
     Fate.NEW: "new",
     Fate.REMOVED: "removed",
-    Fate.KEPT: "kept as you edited them",
+    Fate.KEPT: "kept as edited",
     Fate.MERGED: "merged",
+    Fate.CONTESTED: "left as edited",
+    Fate.DISPUTED: "with both versions",
+    Fate.LEFT_OUT: "left out",
 }
 _SENTENCES = {
     Fate.CONTESTED: "{} was edited, and the list has changed too; your edit was kept.",

@@ -67,7 +67,8 @@ def update(
     parts: list[Part] = []
     for part in _marks.parts(text):
         if not part.key:
-            parts.append(part)
+            if part.text.strip() or not parts or parts[-1].key:
+                parts.append(part)  # a gap behind what was removed is one too many
         elif part.key in wanted:
             parts.append(_renewed(part, wanted[part.key], generated, made, merge=merge))
         elif part.is_edited:

@@ -37,16 +37,26 @@ def numbers(db: Database, words: Sequence[str], *, trash: bool = False) -> list[
 
     Raises: ItemNotFoundError; DeletedItemError; AmbiguousItemError; BadQueryError.
     """
-    parts = [part for word in words for part in _parts(word)]
-    if parts and all(_is_reference(db, part) for part in parts):
-        found = [number for part in parts for number in _referred(db, part, trash=trash)]
-        return list(dict.fromkeys(found))
+    if found := named(db, words, trash=trash):
+        return found
+    refuse_mixing(words)
     text = " ".join(words)
-    _refuse_mixing(words, text)
     found = [row.number for row in listing.rows(db, language.parse(text))]
     if not found and len(words) == 1 and _SURE_CITEKEY.fullmatch(words[0]):
         raise ItemNotFoundError(words[0])
     return found
+
+
+def named(db: Database, words: Sequence[str], *, trash: bool = False) -> list[int]:
+    """Return the numbers of what `words` name one by one, in their order; [] for a query.
+
+    Raises: ItemNotFoundError; DeletedItemError; AmbiguousItemError; BadQueryError for a range.
+    """
+    parts = [part for word in words for part in _parts(word)]
+    if not all(_is_reference(db, part) for part in parts):
+        return []
+    found = [number for part in parts for number in _referred(db, part, trash=trash)]
+    return list(dict.fromkeys(found))
 
 
 def one(db: Database, words: Sequence[str], *, trash: bool = False) -> int:
@@ -153,7 +163,9 @@ def _at(db: Database, address: str) -> list[int]:
     return [n for (n,) in db.rows("SELECT item FROM keys WHERE key = ? ORDER BY item", (key,))]
 
 
-def _refuse_mixing(words: Sequence[str], text: str) -> None:
+def refuse_mixing(words: Sequence[str]) -> None:
+    """Raise: BadQueryError where words of a query stand beside numbers."""
+    text = " ".join(words)
     for start, word in _placed(words):
         if len(words) > 1 and all(map(_NUMBER.fullmatch, _parts(word))):
             raise BadQueryError(
