@@ -28,7 +28,7 @@ COMMANDS = {
     "extract": "extracting",
     "list": "listing",
     "show": "showing",
-    "open": "showing",
+    "open": "opening",
     "search": "searching",
     "fetch": "fetching",
     "check": "checking",

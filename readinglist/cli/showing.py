@@ -1,21 +1,21 @@
-"""One reading: looked at, and opened in the browser."""
+"""One reading, and everything that is known of it."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from readinglist.cli import notices, terminal
-from readinglist.cli.arguments import QUERY_SETTINGS, Item, Selection, database, library, now
+from readinglist.cli import notices, terminal, whereabouts
+from readinglist.cli.arguments import Item, database, library, now
 from readinglist.cli.cleaning import clean_lines
 from readinglist.cli.layout import display_width
 from readinglist.cli.passages import wrapped
-from readinglist.errors import UsageError
+from readinglist.cli.whereabouts import Whereabouts
 from readinglist.flows import catch_up
 from readinglist.model import CitedBy, Status
 from readinglist.model import Item as Reading
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from readinglist.store.connection import Database
 
 app = typer.Typer()
-
-_MAX_OPENED = 10  # more tabs than this at once are a slip, not a wish
 
 
 @app.command("show", rich_help_panel="Read", epilog="Example: readinglist show 12")
@@ -46,10 +44,12 @@ def show_reading(
         whole = show.whole(db, number)
         note = notes / catch_up.place_of(db, number)
         written = _passages(db, notes, number) if note.exists() else ()
+        about = whereabouts.of(db, number)
     if as_json:
-        _print_json(whole, written)
+        _print_json(whole, written, about)
         return
-    for line in (*_lines(whole, str(note) if note.exists() else ""), *_written(written)):
+    place = str(note) if note.exists() else ""
+    for line in (*_lines(whole, about, place), *_written(written)):
         print(line)
     terminal.hint(_next(whole.item))
 
@@ -60,12 +60,12 @@ def _passages(db: Database, notes: Path, number: int) -> tuple[Passage, ...]:
     return passages(db, notes, number)
 
 
-def _print_json(whole: Whole, written: Sequence[Passage]) -> None:
+def _print_json(whole: Whole, written: Sequence[Passage], about: Whereabouts) -> None:
     from readinglist import edition
     from readinglist.exporters.json import fields_of, writing
 
     annotated = edition.Annotated(whole.item, tuple(written))
-    record = {**fields_of(whole), **writing(annotated)}
+    record = {**fields_of(whole), **whereabouts.record(about), **writing(annotated)}
     print(json.dumps(record, ensure_ascii=True, indent=1))
 
 
@@ -85,7 +85,7 @@ def _written(written: Sequence[Passage]) -> Iterator[str]:
             yield from quoted.lines(passage)
 
 
-def _lines(whole: Whole, note: str) -> Iterator[str]:
+def _lines(whole: Whole, about: Whereabouts, note: str) -> Iterator[str]:
     """Yield the lines, each safe to print."""
     from readinglist import citing
     from readinglist.cli.wording import facts
@@ -95,21 +95,27 @@ def _lines(whole: Whole, note: str) -> Iterator[str]:
     if known := facts(item.work):
         yield from _fitted(f"    {' · '.join(known)}")
     yield ""
-    for label, value in _fields(whole, note):
+    for label, value in _fields(whole, about, note):
         line = f"    {label:<11} {value}"
         if value:  # an address or a path is of use only on one line
             yield from _fitted(line, hang=12) if " " in value else (terminal.safe(line),)
     if item.work.abstract:
         yield from ("", *_fitted(f"    {item.work.abstract}"))
-    if item.cited_by:
-        yield from ("", _strong("Cited by"))
-        for edge in item.cited_by:
-            for line in _citation(edge):
-                yield from _fitted(line, hang=2)
-    if len(whole.path) > 1:
-        yield from ("", _strong("How it got here"))
-        for line in _way(whole.path):
-            yield from _fitted(line, hang=2)
+    sections = (
+        ("What was tried", whereabouts.lines(about, item.status)),
+        ("Cited by", (line for edge in item.cited_by for line in _citation(edge))),
+        ("How it got here", _way(whole.path)),
+    )
+    for heading, lines in sections:
+        yield from _section(heading, lines)
+
+
+def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    """Yield a heading with what stands below it; nothing where nothing does."""
+    for at, line in enumerate(lines):
+        if at == 0:
+            yield from ("", _strong(heading))
+        yield from _fitted(line, hang=2)
 
 
 def _strong(text: str) -> str:
@@ -126,7 +132,7 @@ def _fitted(line: str, *, hang: int = 0) -> Iterator[str]:
     yield from wrapped(words, indent=len(safe) - len(words), hang=hang)
 
 
-def _fields(whole: Whole, note: str) -> list[tuple[str, str]]:
+def _fields(whole: Whole, about: Whereabouts, note: str) -> list[tuple[str, str]]:
     from readinglist.cli.readings import local_day
     from readinglist.cli.wording import counted
 
@@ -136,6 +142,7 @@ def _fields(whole: Whole, note: str) -> list[tuple[str, str]]:
         ("status", _status(item)),
         ("tags", ", ".join(item.tags)),
         ("address", work.url),
+        *whereabouts.fields(about),
         ("doi", work.doi),
         ("isbn", work.isbn),
         ("arxiv", work.arxiv),
@@ -186,6 +193,8 @@ def _way(path: Sequence[Step]) -> Iterator[str]:
     """Yield a line for each step, and below it the words that led on to the next."""
     from readinglist.cli.readings import local_day
 
+    if len(path) < 2:
+        return
     first, *later = path
     yield f"    {first.number}  {first.title} (added {local_day(first.added_at)})"
     for step in later:
@@ -198,32 +207,3 @@ def _next(item: Reading) -> str:
     if item.status in {Status.UNREAD, Status.READING}:
         return f"Next: readinglist open {item.number}, or readinglist done {item.number}"
     return f"Next: readinglist note {item.number}"
-
-
-@app.command(
-    "open",
-    rich_help_panel="Read",
-    context_settings=QUERY_SETTINGS,
-    epilog="Example: readinglist open 12",
-)
-def open_readings(
-    ctx: typer.Context,
-    selected: Selection,
-    only_print: Annotated[bool, typer.Option("--print", help="Print the address instead.")] = False,
-) -> None:
-    """Open readings in the browser ($BROWSER, or the one of the desktop)."""
-    from readinglist import citing
-    from readinglist.cli import browser
-
-    with database(ctx) as db:
-        items = show.get_many(db, selection.numbers(db, selected))
-    if len(items) > _MAX_OPENED and not only_print:
-        raise UsageError(f"That is {len(items)} pages at once.", hint="Name fewer, or add --print.")
-    for item in items:
-        url = citing.address(item.work)
-        if only_print and url:
-            terminal.put(url)
-        elif url:
-            browser.show(url)
-        else:
-            terminal.say(f"Reading {item.number} has no address.")

@@ -1,0 +1,83 @@
+"""Where a reading can be read, how its link stands, and what was tried, for `show`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readinglist.cli.readings import local_day
+from readinglist.links.verdicts import State
+from readinglist.model import Status
+from readinglist.store import attempts, links, locations
+from readinglist.store.attempts import Tried
+from readinglist.store.connection import Database
+from readinglist.store.links import Link
+from readinglist.store.locations import Kind, Location
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What is known of getting at a reading."""
+
+    link: Link | None
+    locations: tuple[Location, ...]
+    tried: tuple[Tried, ...]
+
+
+def of(db: Database, number: int) -> Whereabouts:
+    """Return what is known of getting at a reading."""
+    return Whereabouts(
+        links.get(db, number),
+        locations.of_item(db, number),
+        tuple(attempts.of_item(db, number)),
+    )
+
+
+def fields(about: Whereabouts) -> Iterator[tuple[str, str]]:
+    """Yield how the link stands, and where else the reading can be read, as labels and words."""
+    if about.link is not None:
+        yield "link", _standing(about.link)
+    for place in about.locations:
+        made = f" ({place.made_at[:10]})" if place.made_at else ""
+        yield _LABELS[place.kind], f"{place.url}{made}"
+
+
+def lines(about: Whereabouts, status: Status) -> Iterator[str]:
+    """Yield what was tried, for a reading that could not be had."""
+    is_lost = about.link is not None and about.link.health.state.is_lost
+    if not about.tried or not (is_lost or status is Status.UNOBTAINABLE):
+        return
+    from readinglist.cli import tries
+
+    for each in tries.told(about.tried):
+        yield f"    {each.when}  {each.what}: {each.answer}"
+
+
+def record(about: Whereabouts) -> dict[str, object]:
+    """Return all of it for JSON."""
+    link = about.link
+    health = link.health if link else None
+    return {
+        "link": {
+            "state": health.state.value,
+            "reason": health.reason,
+            "failed_on": list(health.failed_on),
+            "checked_at": link.checked_at,
+        }
+        if link and health
+        else None,
+        "locations": [{**at._asdict(), "kind": at.kind.value} for at in about.locations],
+        "attempts": [{"at": at, **attempt._asdict()} for at, attempt in about.tried],
+    }
+
+
+def _standing(link: Link) -> str:
+    """Return "gone on 2026-11-22: the server answered 404"."""
+    health = link.health
+    seen = f"{health.state} on {local_day(link.checked_at)}"
+    if health.state is State.DEAD:
+        seen = f"dead: failed on {', '.join(health.failed_on[-3:])}, the last time since"
+    return f"{seen}{': ' if health.reason else ''}{health.reason}"
+
+
+_LABELS = {Kind.ARCHIVED: "copy", Kind.MOVED: "moved to", Kind.CLAIMED: "claims"}
