@@ -330,11 +330,16 @@ class NewItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedBy:
-    """A citation seen from the reading: the source's number and title, and the edge."""
+    """A citation seen from the reading: the source's number and title, and the edge.
+
+    `gone_since` is the day on which the source was found to have it no longer (ISO 8601), "" where
+    it has it.
+    """
 
     source: int
     source_title: str
     citation: Citation
+    gone_since: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -41,7 +39,6 @@ if TYPE_CHECKING:
     from readinglist.cli.adds import Job
     from readinglist.cli.outcomes import Outcome
     from readinglist.cli.references import Finding
-    from readinglist.store.connection import Database
     from readinglist.targets import Target
 
 app = typer.Typer()
@@ -140,7 +137,7 @@ def add(
         places=gathering.Places(select, section, show_all=show_all),
     )  # fmt: skip
     with (
-        _database(ctx, dry_run=dry_run) as db,
+        gathering.filled_library(ctx, dry_run=dry_run) as db,
         gathering.fetcher(ctx, max_bytes=max_bytes, db=db) as session,
         accounts.session(db, session, command=" ".join(["add", *(targets or [])]), clock=now),
     ):
@@ -181,24 +178,6 @@ def _check_wishes(
         raise UsageError("A work needs a title.", hint="Say it with --title.")
     if pick and only_this:
         raise UsageError("--pick chooses references, and --only-this leaves them out.")
-
-
-@contextmanager
-def _database(ctx: typer.Context, *, dry_run: bool) -> Iterator[Database]:
-    """Open the library, made where there is none; a rehearsal then gets one of its own."""
-    place = library(ctx)
-    if dry_run and not place.database.exists():
-        with tempfile.TemporaryDirectory(prefix="readinglist-") as folder:
-            rehearsal = workspace.Library(Path(folder))
-            workspace.make(rehearsal)
-            with workspace.opened(rehearsal) as db:
-                yield db
-        return
-    if not place.database.exists():
-        workspace.make(place)
-        terminal.say(f"Made a library at {place.root}.")
-    with workspace.opened(place) as db:
-        yield db
 
 
 def _each(job: Job, targets: Sequence[Target], form: Format) -> None:

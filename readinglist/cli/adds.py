@@ -124,6 +124,7 @@ def keep(job: Job, target: Target, gathered: Gathered) -> Outcome:
         typed=target.work,
         name=job.name or followed.name,
         tags=tuple(dict.fromkeys((*job.tags, *followed.tags))),
+        is_partial=_is_partial(job, gathered),
         is_rehearsal=job.dry_run,
     )
     kept = harvest(job.db, gathered, filing, command=f"add {target.typed}", now=now())
@@ -136,6 +137,13 @@ def keep(job: Job, target: Target, gathered: Gathered) -> Outcome:
         is_rehearsal=job.dry_run,
         with_dropped=job.show_all,
     )
+
+
+def _is_partial(job: Job, gathered: Gathered) -> bool:
+    """Whether `pull` would find other references than the user wanted here."""
+    is_narrowed = bool(job.wish.choice.css or job.wish.choice.section) or not job.wish.follow
+    is_copy = bool(gathered.page.archived_at)
+    return job.only_this or job.pick or is_narrowed or is_copy
 
 
 def _wish(job: Job, target: Target) -> Wish:

@@ -25,6 +25,7 @@ PROGRAM = "readinglist"
 COMMANDS = {
     "init": "adding",
     "add": "adding",
+    "pull": "pulling",
     "extract": "extracting",
     "list": "listing",
     "show": "showing",

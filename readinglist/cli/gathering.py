@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,6 +74,24 @@ def _tried(path: Path | None) -> tuple[SiteRule, ...]:
     from readinglist import sources
 
     return sources.parse(files.text(path), path=path).sites if path else ()
+
+
+@contextmanager
+def filled_library(ctx: typer.Context, *, dry_run: bool) -> Iterator[Database]:
+    """Open the library to fill it, made where there is none; a rehearsal then gets its own."""
+    place = library(ctx)
+    if dry_run and not place.database.exists():
+        with tempfile.TemporaryDirectory(prefix="readinglist-") as folder:
+            rehearsal = workspace.Library(Path(folder))
+            workspace.make(rehearsal)
+            with workspace.opened(rehearsal) as db:
+                yield db
+        return
+    if not place.database.exists():
+        workspace.make(place)
+        terminal.say(f"Made a library at {place.root}.")
+    with workspace.opened(place) as db:
+        yield db
 
 
 def fetcher(

@@ -179,7 +179,9 @@ def _status(item: Reading) -> str:
 
 def _citation(edge: CitedBy) -> Iterator[str]:
     citation = edge.citation
-    place = ", ".join(filter(None, [citation.section, citation.page and f"p. {citation.page}"]))
+    page = citation.page and f"p. {citation.page}"
+    gone = edge.gone_since and f"no longer there on {edge.gone_since}"
+    place = ", ".join(filter(None, [citation.section, page, gone]))
     yield f"    {edge.source}  {edge.source_title}{f' ({place})' if place else ''}"
     if citation.remark:
         yield f"       says: “{citation.remark}”"

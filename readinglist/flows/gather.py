@@ -43,15 +43,18 @@ class Gathered:
     """What a target holds.
 
     `document` is the target itself, `page` its answer; `followed` are the further pages that were
-    read for it. `references` are those of all pages, in order. `notices` are sentences for the
-    user: what was followed, what was cut, what could not be had.
+    read for it, and `followed_pages` their answers. `references` are those of all pages, in order.
+    `notices` are sentences for the user: what was followed, what was cut, what could not be had.
+    `is_whole` says that nothing was cut or could not be had.
     """
 
     page: Page
     document: Document
     references: tuple[Reference, ...]
     followed: tuple[Document, ...] = ()
+    followed_pages: tuple[Page, ...] = ()
     notices: tuple[str, ...] = ()
+    is_whole: bool = True
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -71,16 +74,32 @@ def gather(
     Raises: FetchError, UnreadableError, FileNotThereError for the target itself.
     """
     tell(f"Reading {source}")
-    page = _page(source, wish, fetcher)
+    return of_page(_page(source, wish, fetcher), wish, fetcher, tell=tell)
+
+
+def of_page(
+    page: Page,
+    wish: Wish,
+    fetcher: Fetcher,
+    *,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Gathered:
+    """Return what a page that is here already holds, with the pages that it leads to.
+
+    Raises: as `gather`.
+    """
     document = _document(page, wish)
-    followed, troubles = _follow(page, document, wish, fetcher, tell) if wish.follow else ((), ())
+    found, troubles = _follow(page, document, wish, fetcher, tell) if wish.follow else ((), ())
+    followed = tuple(each for _, each in found)
     kept = _without_body_links(document, followed)
     return Gathered(
         page=page,
         document=document,
-        followed=tuple(followed),
+        followed=followed,
+        followed_pages=tuple(each for each, _ in found),
         references=tuple(r for each in (kept, *followed) for r in extract.references(each)),
         notices=(*_said(page, document), *_said_of_followed(followed), *troubles),
+        is_whole=page.cut_at is None and not document.incomplete and not troubles,
     )
 
 
@@ -123,24 +142,25 @@ def _follow(
     wish: Wish,
     fetcher: Fetcher,
     tell: Callable[[str], None],
-) -> tuple[list[Document], list[str]]:
+) -> tuple[Sequence[tuple[Page, Document]], Sequence[str]]:
     """Read where the document leads; return what was understood and what could not be had.
 
     The file that it offers is read where neither it nor those pages have a list.
     """
     troubles: list[str] = []
 
-    def read(leads: Iterable[Lead]) -> Iterator[Document]:
+    def read(leads: Iterable[Lead]) -> Iterator[tuple[Page, Document]]:
         for lead in leads:
             tell(f"Following “{lead.words}” to {lead.url}")
             try:
                 further = replace(wish, choice=Choice(), archived=None)
-                understood = _document(_followed_page(lead, wish, fetcher), further)
+                answer = _followed_page(lead, wish, fetcher)
+                understood = _document(answer, further)
             except ReadingListError as error:
                 troubles.append(f"Could not follow “{lead.words}”: {error}")
                 continue
             if _has_lists(understood):
-                yield understood
+                yield answer, understood
 
     found = list(read(_worth_following(page, document.leads)))
     if not found and not _has_lists(document):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,9 +12,10 @@ from pathlib import Path
 from readinglist import urls
 from readinglist.flows.gather import Gathered
 from readinglist.model import Citation, NewItem, Origin, Origins, Page, Reference, Work
-from readinglist.store import batches, items, merged, sources
+from readinglist.store import batches, followed, gone, items, merged, sources
 from readinglist.store.batches import Batch
 from readinglist.store.connection import Database
+from readinglist.store.followed import FollowedPage
 from readinglist.store.items import Added
 from readinglist.store.sources import Pull
 
@@ -22,13 +25,14 @@ class Filing:
     """How the user wants a harvest filed.
 
     `typed` is what is known of the source because the user typed it; `name` is what it is called
-    in queries. The tags go to the source and to everything it cites. In a rehearsal everything is
-    decided and nothing is kept.
+    in queries. The tags go to the source and to everything it cites. It `is_partial` where the user
+    wants only some of the references. In a rehearsal everything is decided and nothing is kept.
     """
 
     typed: Work = field(default_factory=Work)
     name: str = ""
     tags: tuple[str, ...] = ()
+    is_partial: bool = False
     is_rehearsal: bool = False
 
 
@@ -60,29 +64,51 @@ def harvest(
     db: Database, gathered: Gathered, filing: Filing, *, command: str, now: datetime
 ) -> Kept:
     """Add the source and every reference that is not merely suggested, in one batch."""
+    with rehearsable(db, command=command, now=now, is_rehearsal=filing.is_rehearsal) as batch:
+        return keep(batch, gathered, filing)
+
+
+def keep(batch: Batch, gathered: Gathered, filing: Filing) -> Kept:
+    """Add the source and every reference that is not merely suggested, inside a batch."""
     wanted = tuple(each for each in gathered.references if not each.suggested)
+    source = items.add(batch, [_source(gathered, filing)])[0]
+    sources.record(batch, source.number, _pull(gathered.page, filing))
+    found = [_cited(reference, filing.tags) for reference in wanted]
+    added = tuple(items.add(batch, found, source=source.number))
+    now = merged.successor(batch.database, source.number)  # a reference may show it to be another
+    if not filing.is_partial:
+        followed.record(batch, now, map(_followed, gathered.followed_pages))
+    gone.unmark(batch, now, texts_of(gathered))
+    return Kept(source=replace(source, number=now), references=wanted, added=added)
+
+
+def texts_of(gathered: Gathered) -> list[str]:
+    """Return the words of every entry that was found, those that are merely suggested too."""
+    return [reference.entry.text for reference in gathered.references]
+
+
+@contextmanager
+def rehearsable(
+    db: Database,
+    *,
+    command: str,
+    now: datetime,
+    is_rehearsal: bool,
+    continues: int | None = None,
+) -> Iterator[Batch]:
+    """Change the library by a batch; in a rehearsal everything is decided, and nothing is kept."""
     over = _RehearsalOver()
     try:
-        with batches.batch(db, command=command, now=now) as batch:
-            kept = _kept(batch, gathered, filing, wanted)
-            if filing.is_rehearsal:
+        with batches.batch(db, command=command, now=now, continues=continues) as batch:
+            yield batch
+            if is_rehearsal:
                 raise over
     except _RehearsalOver:
         pass
-    return kept
 
 
 class _RehearsalOver(Exception):  # noqa: N818 - no error: it ends a transaction without a trace
     pass
-
-
-def _kept(batch: Batch, gathered: Gathered, filing: Filing, wanted: tuple[Reference, ...]) -> Kept:
-    source = items.add(batch, [_source(gathered, filing)])[0]
-    sources.record(batch, source.number, _pull(gathered.page, filing.name))
-    found = [_cited(reference, filing.tags) for reference in wanted]
-    added = tuple(items.add(batch, found, source=source.number))
-    now = merged.successor(batch.database, source.number)  # a reference may show it to be another
-    return Kept(source=replace(source, number=now), references=wanted, added=added)
 
 
 def _source(gathered: Gathered, filing: Filing) -> NewItem:
@@ -107,19 +133,25 @@ def _origins(work: Work, stated: Origins, typed: dict[str, object]) -> Origins:
     }
 
 
-def _pull(page: Page, name: str) -> Pull:
+def _pull(page: Page, filing: Filing) -> Pull:
+    asked = page.asked or page.url
+    if filing.is_partial:
+        return Pull(name=filing.name, asked=asked, url=page.url)
+    return Pull(name=filing.name, asked=asked, **_followed(page)._asdict())
+
+
+def _followed(page: Page) -> FollowedPage:
     headers = {key.casefold(): value for key, value in page.headers.items()}
-    return Pull(
-        name=name,
-        asked=page.asked or page.url,
+    return FollowedPage(
         url=page.url,
         etag=headers.get("etag", ""),
         last_modified=headers.get("last-modified", ""),
-        digest=_digest(page),
+        digest=digest(page),
     )
 
 
-def _digest(page: Page) -> str:
+def digest(page: Page) -> str:
+    """Return the SHA-256 of a page as it came."""
     if page.path is None:
         return hashlib.sha256(page.body).hexdigest()
     with page.path.open("rb") as file:

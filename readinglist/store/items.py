@@ -155,9 +155,8 @@ class _Citing:
         self._source = source
         self._readings: dict[str, list[int]] = {}  # of each verbatim text
         self.entries: dict[int, list[str]] = {}  # of each reading, the verbatim texts
-        sql = "SELECT text, item FROM citations WHERE source = ?"
-        for text, number in batch.connection.execute(sql, (source,)):
-            self._remember(text, number)
+        for text, number, is_gone in batch.connection.execute(_CITED, (source,)):
+            self._remember(text, number, is_gone=bool(is_gone))
 
     def read_as_before(self, item: Described, recogniser: Recogniser) -> int | None:
         """Return the reading that the same words of the same source were taken for.
@@ -187,9 +186,11 @@ class _Citing:
             if old in numbers:
                 numbers[:] = dict.fromkeys(new if each == old else each for each in numbers)
 
-    def _remember(self, text: str, number: int) -> None:
+    def _remember(self, text: str, number: int, *, is_gone: bool = False) -> None:
+        """Remember a citation; one that is gone does not stand beside those that are there."""
         self._readings.setdefault(text, []).append(number)
-        self.entries.setdefault(number, []).append(text)
+        if not is_gone:
+            self.entries.setdefault(number, []).append(text)
 
     def _known(self, citation: Citation | None) -> list[int]:
         return self._readings.get(citation.text, []) if citation is not None else []
@@ -198,3 +199,6 @@ class _Citing:
         yield from (self._batch.next_number("citations"), source, number, edge.text, edge.section)
         yield from (edge.position, edge.page, edge.marker, edge.context, edge.remark)
         yield from (edge.confidence, edge.stage.value, self._batch.at)
+
+
+_CITED = "SELECT text, item, id IN (SELECT citation FROM gone) FROM citations WHERE source = ?"

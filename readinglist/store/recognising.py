@@ -129,7 +129,8 @@ def listed_together(
 ) -> tuple[str, dict[int, list[str]]]:
     """Return the words in which sources cite `number` and, beside it, each of `others`.
 
-    Why: a report lists a work once. What it lists twice, in words of their own, is two works.
+    Why: a report lists a work once. What it lists twice, in words of their own, is two works; what
+    it listed once in these words and now in others is not.
     """
     found: dict[int, list[str]] = {}
     own: dict[str, None] = {}
@@ -148,6 +149,8 @@ _TOGETHER = """
     SELECT theirs.item, mine.text, theirs.text
     FROM citations AS mine JOIN citations AS theirs USING (source)
     WHERE mine.item = ? AND theirs.item IN (SELECT value FROM json_each(?))
+        AND mine.id NOT IN (SELECT citation FROM gone)
+        AND theirs.id NOT IN (SELECT citation FROM gone)
 """
 _WORK = "SELECT work FROM items WHERE number = ?"
 _OWNERS = "SELECT key, item FROM keys WHERE key IN (SELECT value FROM json_each(?)) ORDER BY item"

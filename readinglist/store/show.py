@@ -105,7 +105,7 @@ def _tags(db: Database, these: tuple[str]) -> dict[int, list[str]]:
 
 def _cited_by(db: Database, these: tuple[str]) -> dict[int, list[CitedBy]]:
     cited_by: dict[int, list[CitedBy]] = defaultdict(list)
-    for number, source, title, *edge in db.rows(_CITED_BY, these):
+    for number, source, title, since, *edge in db.rows(_CITED_BY, these):
         text, section, position, page, marker, context, remark, confidence, stage = edge
         citation = Citation(
             text=text,
@@ -118,7 +118,9 @@ def _cited_by(db: Database, these: tuple[str]) -> dict[int, list[CitedBy]]:
             confidence=confidence,
             stage=Stage(stage),
         )
-        cited_by[number].append(CitedBy(source=source, source_title=title, citation=citation))
+        cited_by[number].append(
+            CitedBy(source=source, source_title=title, citation=citation, gone_since=since)
+        )
     return cited_by
 
 
@@ -152,10 +154,10 @@ _ITEMS = f"""
 _TAGS = f"SELECT item, name FROM taggings JOIN tags USING (tag) WHERE item IN {_THESE} ORDER BY tag"
 
 _CITED_BY = f"""
-    SELECT item, source, title, text, section, position, page, marker, context, remark, confidence,
-        stage
-    FROM citations JOIN cards ON number = source
-    WHERE item IN {_THESE} ORDER BY source, position, id
+    SELECT item, citations.source, title, coalesce(since, ''), text, section, position, page,
+        marker, context, remark, confidence, stage
+    FROM citations JOIN cards ON number = citations.source LEFT JOIN gone ON citation = id
+    WHERE item IN {_THESE} ORDER BY citations.source, position, id
 """
 
 _KEYS = "SELECT key FROM keys WHERE item = ? ORDER BY key"

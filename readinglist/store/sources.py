@@ -11,6 +11,7 @@ from readinglist.store.connection import Database, Row
 from readinglist.store.text import cleaned, folded
 
 _WORD = re.compile(r"[^\W_]+")
+_MARKS = frozenset({"etag", "last_modified", "digest"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,8 @@ class Pull:
 
     `name` is what the user calls it, "" where they do not. `asked` is the address that was asked
     for, `url` where it was found; `etag` and `last_modified` are the server's, for asking again;
-    `digest` is of the bytes that came.
+    `digest` is of the bytes that came. These three are "" where the user took only a part of the
+    references: whether the page is still the same says nothing then.
     """
 
     name: str = ""
@@ -54,10 +56,15 @@ class Source:
 
 
 def record(batch: Batch, number: int, pull: Pull) -> None:
-    """Note that the reading `number` was pulled; an empty name keeps the one that it has."""
-    old = batch.connection.execute("SELECT name FROM sources WHERE item = ?", (number,)).fetchone()
+    """Note that the reading `number` was pulled.
+
+    An empty name keeps the one that it has, and a part of a source that was pulled whole leaves it
+    at that.
+    """
+    sql = "SELECT name, digest FROM sources WHERE item = ?"
+    name, digest = batch.connection.execute(sql, (number,)).fetchone() or (None, "")
     values = {
-        "name": cleaned(pull.name) or (old[0] if old else ""),
+        "name": cleaned(pull.name) or name or "",
         "asked": urls.without_user(cleaned(pull.asked)),
         "url": urls.without_user(cleaned(pull.url)),
         "etag": cleaned(pull.etag),
@@ -65,15 +72,23 @@ def record(batch: Batch, number: int, pull: Pull) -> None:
         "digest": pull.digest,
         "harvested_at": batch.at,
     }
-    if old is None:
+    if name is None:
         batch.insert("sources", (number, *values.values()))
-    else:
-        batch.update("sources", (number,), values)
+        return
+    kept = _MARKS if digest and not pull.digest else frozenset()
+    changes = {column: value for column, value in values.items() if column not in kept}
+    batch.update("sources", (number,), changes)
 
 
 def listed(db: Database) -> list[Source]:
     """Return the sources outside the trash, the one pulled first first."""
     return [_source(row) for row in db.rows(f"{_SOURCES} AND deleted_at IS NULL ORDER BY number")]
+
+
+def discarded(db: Database) -> list[Source]:
+    """Return the sources in the trash, the one pulled first first."""
+    sql = f"{_SOURCES} AND deleted_at IS NOT NULL ORDER BY number"
+    return [_source(row) for row in db.rows(sql)]
 
 
 def of_item(db: Database, number: int) -> Source | None:

@@ -18,6 +18,7 @@ from readinglist.cli import (
     journal,
     merging,
     overview,
+    pulls,
     readings,
     references,
     searching,
@@ -34,6 +35,7 @@ FIELDS = {
     "list": readings.COLUMNS,
     "search": searching.COLUMNS,
     "add": references.COLUMNS,
+    "pull": pulls.COLUMNS,
     "extract": references.COLUMNS,
     "sources": overview.SOURCE_COLUMNS,
     "progress": overview.TALLY_COLUMNS,
@@ -59,7 +61,7 @@ def page() -> str:
 
 def table() -> str:
     """Return the table of the README: a line a command."""
-    rows = [f"| `{name}` | {_short(_of(name).help)} |" for name in COMMANDS]
+    rows = [f"| `{name}` | {_short(_first_paragraph(_of(name).help))} |" for name in COMMANDS]
     return "\n".join(["| command | does |", "| --- | --- |", *rows]) + "\n"
 
 
@@ -99,6 +101,10 @@ def _examples(epilog: str) -> str:
     lines = [line.strip() for line in epilog.removeprefix("Examples:").splitlines()]
     commands = [line.removeprefix("Example: ") for line in lines if line]
     return "```sh\n" + "\n".join(commands) + "\n```\n"
+
+
+def _first_paragraph(told: str) -> str:
+    return told.partition("\n\n")[0]
 
 
 def _short(told: str) -> str:

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from readinglist.fetch import Fetcher
+from readinglist.flows import accounts, following
+from readinglist.flows.gather import Wish, gather
+from readinglist.flows.harvest import Filing, harvest
+from readinglist.flows.pull import Manner, Pulled, Pulling
+from readinglist.sources import FetchPolicy, FollowedReport
+from readinglist.store import connection
+from readinglist.store.connection import Database
+from tests.support.reports import Pages
+from tests.support.server import Server
+from tests.support.web import Clock
+
+POLICY = FetchPolicy(min_delay_s=0, deadline_s=5, pauses_s=(), ignore_robots=True)
+
+
+class Puller:
+    """A library, and a server with reports that it follows; each call is a command of its own."""
+
+    def __init__(self, db: Database, pages: Pages, notes: Path) -> None:
+        self.db, self.pages, self.notes = db, pages, notes
+        self.clock = Clock()
+        self.reports: list[FollowedReport] = []
+
+    def add(self, url: str, filing: Filing | None = None) -> int:
+        """Add a report with what it cites, and return the number of its reading."""
+        with Fetcher(POLICY) as fetcher:
+            gathered = gather(url, Wish(), fetcher)
+        chosen = filing or Filing()
+        kept = harvest(self.db, gathered, chosen, command="add", now=self.clock())
+        self.pages.asked()
+        return kept.source.number
+
+    def __call__(self, *names: str, is_rehearsal: bool = False) -> list[Pulled]:
+        """Pull the sources that are named, all without a name."""
+        todo = following.every(self.db, self.reports)
+        if names:
+            todo = [s for name in names for s in following.named(self.db, self.reports, name)]
+        manner = Manner(notes=self.notes, is_rehearsal=is_rehearsal)
+        with (
+            Fetcher(POLICY) as fetcher,
+            accounts.session(self.db, fetcher, command="pull", clock=self.clock) as session,
+        ):
+            return list(Pulling(session, todo, manner))
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture
+def pages() -> Iterator[Pages]:
+    with Server() as server:
+        yield Pages(server)
+
+
+@pytest.fixture
+def pull(tmp_path: Path, pages: Pages) -> Iterator[Puller]:
+    with connection.connect(tmp_path / "readinglist.db", create=True) as db:
+        yield Puller(db, pages, tmp_path / "notes")
+
+
+@pytest.fixture
+def changes() -> Callable[[Pulled], list[tuple[str, str]]]:
+    """What has changed in a source, and in which reading."""
+    return lambda pulled: [(str(each.change), each.title) for each in pulled.differences]
