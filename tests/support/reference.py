@@ -14,6 +14,7 @@ from pathlib import Path
 import typer
 
 from readinglist.cli import (
+    checking,
     commons,
     journal,
     merging,
@@ -43,6 +44,7 @@ FIELDS = {
     "next": suggesting.COLUMNS,
     "duplicates": merging.COLUMNS,
     "log": journal.COLUMNS,
+    "check": checking.COLUMNS,
 }
 
 _HEAD = f"""# Commands
