@@ -22,12 +22,14 @@ def lists(lines: Sequence[Line], setting: Setting, *, language: str) -> Found:
     """Return the lists of a document, their entries counted through, and what was not taken."""
     found, used, dropped = _below_headings(lines, setting, language=language)
     feet = notes.footnotes([line for line in lines if line not in used])
-    noted, beside = cited.in_footnotes(feet, setting)
+    noted, beside = cited.in_footnotes(feet, setting, listed=found)
     at_feet = {line for note in feet for line in note.lines}
     text = [line for line in lines if line not in at_feet]
     dropped += beside
     if found:
-        return _finished([*found, *map(_offered, noted)], text), dropped
+        # In a volume some papers have lists, and the others have notes alone.
+        beside_lists = noted if _size(noted) > _size(found) else map(_offered, noted)
+        return _finished([*found, *beside_lists], text), dropped
     unnamed, beside = _unnamed(text if noted else lines, setting)
     dropped += beside
     chosen, other = sorted((unnamed, noted), key=_size, reverse=True)

@@ -44,6 +44,10 @@ REACH = 0.08
 # Lines of one column begin at one place; indents and slanted letters waver by so much (points).
 WAVER = 20.0
 SPACE = re.compile(r"(?<=\S) +(?=\S)")
+# Some programs write a space wherever a word may be cut, and print on over it: "gren zen". Of all
+# characters, in prose one in six is a space; in such files, one in four. Where the next letter
+# follows within so many heights, no space is seen.
+SPLIT, NO_ROOM = 0.22, 0.05
 # Of the lines that run over the middle of a page, these are searched for such a gap (in quarters);
 # where the first has none, the page has none.
 PROBES = (2, 1, 3)
@@ -65,7 +69,8 @@ def lines_of(text_page: Any, frame: Frame, number: int) -> list[Line]:
     gutter = page.gutter(runs, frame.width)
     if gutter:
         runs = [part for run in runs for part in page.parts(run, page.gaps(run, gutter))]
-    return [_line(text, run, number) for run in runs]
+    is_split = text.count(" ") > SPLIT * count
+    return [_line(page.unsplit(run) if is_split else page.words(run), run, number) for run in runs]
 
 
 def _text(text_page: Any, count: int) -> str:
@@ -81,9 +86,8 @@ def _buffer() -> Any:
     return (ctypes.c_ushort * (MAX_CHARACTERS + 1))()
 
 
-def _line(text: str, run: Run, number: int) -> Line:
-    start, end, first, last = run
-    words = text[start : end - 1] + "-" if text[end - 1] in JOINTS else text[start:end]
+def _line(words: str, run: Run, number: int) -> Line:
+    _, _, first, last = run
     taller = first if first[3] - first[2] >= last[3] - last[2] else last
     return Line(words, number, first[0], last[1], taller[2], taller[3])
 
@@ -97,6 +101,21 @@ class _Glyphs:
 
     def run(self, start: int, end: int) -> Run:
         return start, end, self.box_of(start), self.box_of(end - 1)
+
+    def words(self, run: Run) -> str:
+        start, end, *_ = run
+        is_cut = self.text[end - 1] in JOINTS
+        return self.text[start : end - 1] + "-" if is_cut else self.text[start:end]
+
+    def unsplit(self, run: Run) -> str:
+        """Return the words of a run without the spaces that take up no room."""
+        words, places = self.words(run), []
+        for space in SPACE.finditer(words):
+            before = self.box_of(run[0] + space.start() - 1)
+            if self.box_of(run[0] + space.end())[0] - before[1] < NO_ROOM * _height(run):
+                places.append(space.start())
+        spaces = set(places)
+        return "".join(letter for at, letter in enumerate(words) if at not in spaces)
 
     def parts(self, run: Run, cuts: Sequence[int]) -> Sequence[Run]:
         """Return the pieces of a run that is cut in front of the characters `cuts`."""

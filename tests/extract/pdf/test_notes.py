@@ -22,7 +22,12 @@ NOTES = (
     " ".join(TWO_WORKS),
     "Gibson, Waiting Rooms, p. 20.",
 )
-CITED = (NOTES[0], NOTES[3], *TWO_WORKS)
+CITED = (
+    NOTES[0],
+    NOTES[3].removeprefix("Vgl. "),
+    TWO_WORKS[0].removeprefix("See ").rstrip(";"),
+    TWO_WORKS[1],
+)
 
 
 def read(tmp_path: Path, made: Typesetter) -> Document:
@@ -95,6 +100,73 @@ def test_notes_behind_the_text_count_where_they_are_the_list(tmp_path: Path, hea
     made.heading(heading)
     for number, note in enumerate(NOTES, start=1):
         made.paragraph(f"{number} {note}", size=9, indents=(0, 14))
+
+    assert added(read(tmp_path, made)) == list(CITED)
+
+
+def test_notes_that_outnumber_the_list_of_one_chapter_are_added_too(tmp_path: Path) -> None:
+    made = noted()
+    made.space(2000)
+    made.heading("Literatur")
+    made.list(references(2, style="german"))
+
+    assert added(read(tmp_path, made)) == [*references(2, style="german"), *CITED]
+
+
+def test_a_note_that_cites_what_is_listed_is_left_out(tmp_path: Path) -> None:
+    listed = "Gibson, Ada: Waiting Rooms and the Measure of Patience. Leeds: Quillon Press, 1984."
+    made = noted()
+    made.space(2000)
+    made.heading("Literatur")
+    made.list([listed, *references(12, style="german")])
+
+    found = read(tmp_path, made)
+
+    assert [entry.text for each in found.lists if each.suggested for entry in each.entries] == [
+        *CITED[1:]
+    ]
+
+
+def test_a_line_that_begins_with_a_number_is_no_note_of_its_own(tmp_path: Path) -> None:
+    work = "Ada Gibson, Waiting Rooms and the Measure of Patience, in: Journal of Akten"
+    made = Typesetter(Look())
+    for number in (1, 2):
+        made.paragraph(f"{PROSE}The clerks kept a ledger.{number} {PROSE}")
+    made.feet([f"1 {work},", "2 (1984), pp. 12–20.", f"2 {NOTES[3]}"])
+
+    assert added(read(tmp_path, made)) == [f"{work}, 2 (1984), pp. 12–20.", CITED[1]]
+
+
+def test_a_note_goes_on_at_the_foot_of_the_next_page(tmp_path: Path) -> None:
+    made = Typesetter(Look())
+    made.paragraph(f"{PROSE}The clerks kept a ledger.1 {PROSE}")
+    made.feet(["1 Ada Gibson, Waiting Rooms and the Measure of"])
+    made.space(2000)
+    made.paragraph(f"{PROSE}The clerks kept another.2 {PROSE}")
+    made.feet(["Patience, Leeds: Quillon Press 1984, p. 12.", f"2 {NOTES[3]}"])
+
+    found = read(tmp_path, made)
+
+    assert added(found) == [NOTES[0], CITED[1]]
+    assert [entry.page for each in found.lists for entry in each.entries] == ["1", "2"]
+
+
+def test_notes_are_found_where_they_fill_most_of_every_page(tmp_path: Path) -> None:
+    made = Typesetter(Look())
+    for first in (0, 3):
+        if first:
+            made.space(2000)
+        made.paragraph(f"{PROSE}The clerks kept a ledger.{first + 1} {PROSE}")
+        made.feet(
+            [f"{first + at} {note} {PROSE * 4}" for at, note in enumerate(NOTES[first:][:3], 1)]
+        )
+
+    assert added(read(tmp_path, made)) == list(CITED)
+
+
+def test_the_imprint_below_the_notes_belongs_to_none(tmp_path: Path) -> None:
+    made = noted()
+    made.leaves[0].put(70, 30, "Journal of Akten 2 (2005), 27–28, © The Quillon Press 2005", size=7)
 
     assert added(read(tmp_path, made)) == list(CITED)
 
