@@ -18,5 +18,5 @@ def tell(outcomes: Iterable[Outcome]) -> None:
     for outcome in outcomes:
         error = problem(outcome)
         if error is not None:
-            terminal.say(f"The note was left as it is: {error}", style="yellow")
+            terminal.say(str(error), style="yellow")
             terminal.hint(error.hint)

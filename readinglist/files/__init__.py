@@ -4,6 +4,7 @@ read                a saved page or a PDF, as if it had been fetched
 text                a small file of the user's own: sources.yaml, a list of addresses
 write_atomically    an export or a note
 exchanging          a note that an editor may be writing: replaced only if it is the one we read
+holding             a folder that two of our processes may change
 make_folder         for the user's eyes alone
 """
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from readinglist.errors import FileNotThereError, ItemNotFoundError, UsageError
 from readinglist.flows import sides, sync
+from readinglist.flows.alone import alone
 from readinglist.flows.outcomes import Event, Outcome
 from readinglist.flows.owners import number_of
 from readinglist.flows.sides import Target
@@ -18,6 +19,7 @@ from readinglist.store import notes as index
 from readinglist.store.connection import Database
 
 
+@alone
 def adopt(db: Database, notes: Path, path: str, *, now: datetime) -> list[Outcome]:
     """Let the file `path` of the notes folder be the note of the reading that it names.
 

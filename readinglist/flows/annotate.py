@@ -14,6 +14,7 @@ from pathlib import Path
 from readinglist import files
 from readinglist.errors import ConflictError
 from readinglist.flows import align, catch_up, outcomes, sides, sync, wordings
+from readinglist.flows.alone import alone
 from readinglist.flows.sides import Target
 from readinglist.notes import folder, frontmatter, heads
 from readinglist.store import batches, show
@@ -32,6 +33,7 @@ class Noted:
     removed: tuple[int, ...] = ()
 
 
+@alone
 def add(db: Database, notes: Path, number: int, addition: str, *, now: datetime) -> Noted:
     """Add a paragraph to the note of a reading, which is made where there is none.
 
@@ -43,6 +45,7 @@ def add(db: Database, notes: Path, number: int, addition: str, *, now: datetime)
     return put(db, notes, number, words, command=f"note {number}", now=now)
 
 
+@alone
 def replace(db: Database, notes: Path, number: int, text: str, *, now: datetime) -> Noted:
     """Give the note of a reading other words; its head stays.
 
@@ -81,6 +84,7 @@ def edit(db: Database, notes: Path, number: int, editor: Editor, *, now: datetim
     return Noted(notes / catch_up.place_of(db, number), is_changed)
 
 
+@alone
 def put(
     db: Database, notes: Path, number: int, words: str, *, command: str, now: datetime
 ) -> Noted:
@@ -132,6 +136,7 @@ def _overtaken(number: int, draft: Path) -> ConflictError:
     )
 
 
+@alone
 def _taken_over(db: Database, notes: Path, number: int, text: str, *, now: datetime) -> None:
     """Let the draft be the file, and take in what was typed in its head and its words."""
     path = catch_up.place_of(db, number)

@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from readinglist.flows.alone import alone
 from readinglist.notes.scanning import stamp
 from readinglist.store import agreed, standing
 from readinglist.store.connection import Database
@@ -33,14 +34,18 @@ def refresh(db: Database, notes: Path, *, now: datetime) -> list[Outcome]:
     """
     from readinglist.flows.survey import survey  # noqa: PLC0415 - `show` looks at one note
 
-    if db.is_read_only:
+    if db.is_read_only or not survey(db, notes).changed:
         return []
-    seen = survey(db, notes)
-    if not seen.changed:
-        return []
+    return _refreshed(db, notes, now=now)
+
+
+@alone
+def _refreshed(db: Database, notes: Path, *, now: datetime) -> list[Outcome]:
     from readinglist.flows import sync  # noqa: PLC0415
     from readinglist.flows.owners import owned  # noqa: PLC0415
+    from readinglist.flows.survey import survey  # noqa: PLC0415
 
+    seen = survey(db, notes)
     found = owned(db, notes, seen, still_s=_STILL_S)
     work = sync.work_of(db, notes, seen._replace(missing=[], pending=[], unplaced=[]), found)
     targets = [target for target in work.targets if target.file and target.path in seen.changed]
@@ -52,13 +57,17 @@ def refresh(db: Database, notes: Path, *, now: datetime) -> list[Outcome]:
 
 def catch_up(db: Database, notes: Path, numbers: Iterable[int], *, now: datetime) -> list[Outcome]:
     """Bring the notes of some readings in line, both ways, and return what became of them."""
-    if db.is_read_only:
+    looked_at = list(numbers)
+    if db.is_read_only or not any(_is_stale(db, notes, number) for number in looked_at):
         return []
-    stale = [number for number in numbers if _is_stale(db, notes, number)]
-    if not stale:
-        return []
+    return _caught_up(db, notes, looked_at, now=now)
+
+
+@alone
+def _caught_up(db: Database, notes: Path, numbers: list[int], *, now: datetime) -> list[Outcome]:
     from readinglist.flows import sync  # noqa: PLC0415
 
+    stale = [number for number in numbers if _is_stale(db, notes, number)]
     turn = sync.Turn(command="sync")
     return sync.brought_in_line(db, notes, list(_targets(db, notes, stale)), turn, now=now)
 

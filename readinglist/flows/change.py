@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from readinglist.flows.alone import alone
 from readinglist.flows.catch_up import catch_up
 from readinglist.store import batches
 from readinglist.store.batches import Batch
@@ -27,6 +28,7 @@ class Changed:
     outcomes: tuple[Outcome, ...] = ()
 
 
+@alone
 def change(
     db: Database, notes: Path, numbers: Sequence[int], edit: Edit, *, command: str, now: datetime
 ) -> Changed:

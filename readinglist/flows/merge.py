@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from readinglist.errors import UsageError
+from readinglist.flows.alone import alone
 from readinglist.flows.catch_up import catch_up
 from readinglist.flows.settle import settle
 from readinglist.model import Item
@@ -40,6 +41,7 @@ class Merged:
         )
 
 
+@alone
 def merge(db: Database, notes: Path, numbers: Sequence[int], *, now: datetime) -> Merged:
     """Make one reading of several, in one batch; the oldest number stays, the others answer.
 

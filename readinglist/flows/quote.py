@@ -8,6 +8,7 @@ from pathlib import Path
 
 from readinglist.excerpts.values import Excerpt, Quotation
 from readinglist.flows import outcomes, wordings
+from readinglist.flows.alone import alone
 from readinglist.flows.annotate import appended
 from readinglist.flows.catch_up import catch_up, place_of
 from readinglist.notes import quotes
@@ -25,6 +26,7 @@ class Quoted:
     path: Path
 
 
+@alone
 def quote(db: Database, notes: Path, number: int, excerpt: Excerpt, *, now: datetime) -> Quoted:
     """Add an excerpt to the end of the note of a reading; one that is there already stays alone.
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from readinglist.errors import ReadingListError
+from readinglist.flows.alone import alone
 from readinglist.flows.outcomes import Event, Outcome
 from readinglist.model import Item
 from readinglist.notes import folder, frontmatter, heads
@@ -21,6 +22,7 @@ from readinglist.store.connection import Database
 _OWN = frozenset({"id", "status", "tags"})  # these go their own ways
 
 
+@alone
 def retell(db: Database, notes: Path, before: Iterable[Item]) -> list[Outcome]:
     """Set in the notes of readings what is known otherwise than when they were `before`."""
     outcomes: list[Outcome] = []

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from readinglist.flows.alone import alone
 from readinglist.flows.catch_up import catch_up
 from readinglist.flows.outcomes import Outcome
 from readinglist.flows.retell import retell
@@ -27,6 +28,7 @@ class Reverted:
     outcomes: tuple[Outcome, ...]
 
 
+@alone
 def revert(db: Database, notes: Path, number: int | None, *, now: datetime) -> Reverted:
     """Take back the batch `number`, or the latest that stands; then bring the notes in line.
 

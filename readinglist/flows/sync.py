@@ -11,6 +11,7 @@ from readinglist.errors import ConfigError, ConflictError
 from readinglist.files.writing import leftovers_removed
 from readinglist.flows import align, catch_up
 from readinglist.flows.align import Prepared
+from readinglist.flows.alone import alone
 from readinglist.flows.outcomes import Event, Outcome
 from readinglist.flows.owners import STILL_S, Owned, owned
 from readinglist.flows.sides import Target
@@ -64,6 +65,7 @@ class _RehearsalOver(Exception):  # noqa: N818 - no error: it ends a transaction
     pass
 
 
+@alone
 def sync(db: Database, notes: Path, wish: Wish, *, now: datetime) -> list[Outcome]:
     """Bring every note in line, and return what became of those that were not.
 
@@ -144,6 +146,7 @@ def _vanished(problem: str) -> ConflictError:
     )
 
 
+@alone
 def brought_in_line(
     db: Database, notes: Path, targets: list[Target], turn: Turn, *, now: datetime
 ) -> list[Outcome]:

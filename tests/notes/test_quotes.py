@@ -13,8 +13,14 @@ from readinglist.excerpts.values import Excerpt, Kind
 from readinglist.notes import quotes
 
 words_of_text = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), max_size=30)
-some_lines = st.lists(words_of_text, min_size=1, max_size=4).map(
-    lambda lines: "\n".join(line.rstrip() for line in lines).strip("\n")
+# What is an escape already reads back as the sign that it shows: Markdown has them alike.
+ESCAPED = re.compile(r"^[ \t]*(?:\\--|&[mn]dash;|\\\[!)|\\\^[A-Za-z0-9-]+[ \t]*$", re.MULTILINE)
+
+
+some_lines = (
+    st.lists(words_of_text, min_size=1, max_size=4)
+    .map(lambda lines: "\n".join(line.rstrip() for line in lines).strip("\n"))
+    .filter(lambda text: not ESCAPED.search(text))
 )
 
 
@@ -44,6 +50,21 @@ def test_what_is_written_reads_back(excerpt, newline):
     assert [each.excerpt for each in placed] == [excerpt]
     assert text[: placed[0].start] == f"Before.{newline}{newline}"
     assert text[placed[0].end :].strip() == "After."
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (r"> \-- so it is", "-- so it is"),
+        ("> &mdash; so it is", "— so it is"),
+        (r"> \[!note]", "[!note]"),
+        (r"> so it is \^here", "so it is ^here"),
+    ],
+)
+def test_an_escape_is_the_sign_that_it_shows(typed, words):
+    (placed,) = quotes.found(f"{typed}\n\n^q1\n")
+
+    assert placed.excerpt.words == words
 
 
 @given(st.lists(excerpts, max_size=4), st.lists(some_lines, min_size=5, max_size=5))
