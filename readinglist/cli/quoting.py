@@ -86,7 +86,7 @@ def _say_quoted(quoted: Quoted, reading: str) -> None:
     if not quoted.is_new:
         terminal.say(f"{what} has these words already.")
         return
-    terminal.say(f"{what}{_about(quotation.excerpt)}: {quoted.path}")
+    terminal.say(f"{what}{_about(quotation.excerpt)}.\nIt stands in {quoted.path}")
     _say_checked(quotation)
     terminal.hint(f"Cite it with: readinglist cite --quote {quotation.number}")
 
