@@ -21,6 +21,7 @@ from readinglist.cli.arguments import (
 )
 from readinglist.cli.layout import Box
 from readinglist.cli.render import Column, emit
+from readinglist.cli.wording import counted
 from readinglist.errors import FileNotThereError
 from readinglist.flows.outcomes import NEEDS_DECISION, Event, Outcome, problem
 from readinglist.flows.survey import survey
@@ -89,8 +90,22 @@ def _summary(outcomes: Sequence[Outcome], *, is_rehearsal: bool) -> str:
     if not outcomes:
         return "Notes and list are in line."
     counts = {event: sum(o.event is event for o in outcomes) for event in Event}
-    parts = [f"{count} {event}" for event, count in counts.items() if count]
+    parts = [
+        counted(count, *_NOUNS[event]) if event in _NOUNS else f"{count} {event}"
+        for event, count in counts.items()
+        if count
+    ]
     return f"{'It would be: ' if is_rehearsal else ''}{', '.join(parts)}."
+
+
+_NOUNS = {
+    Event.CONFLICT: ("conflict", "conflicts"),
+    Event.TWICE: ("reading with two notes", "readings with two notes"),
+    Event.EMPTIED: ("empty file", "empty files"),
+    Event.BUSY: ("being written", "being written"),
+    Event.COPY: ("copy beside a note", "copies beside notes"),
+    Event.CLASH: ("clash of names", "clashes of names"),
+}
 
 
 def _tell(outcome: Outcome) -> None:
@@ -98,6 +113,8 @@ def _tell(outcome: Outcome) -> None:
     if error is not None:
         terminal.fail(str(error))
         terminal.hint(error.hint)
+    elif outcome.event is Event.ADOPTED:
+        terminal.say(f"notes/{outcome.path} is the note of reading {outcome.number} now.")
     elif outcome.event is Event.DELETED:
         terminal.say(f"notes/{outcome.path} was deleted; its words are kept.")
         terminal.hint("Bring it back with: readinglist undo")

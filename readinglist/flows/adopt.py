@@ -42,6 +42,7 @@ def adopt(db: Database, notes: Path, path: str, *, now: datetime) -> list[Outcom
     _let_it_count(db, number)
     turn = sync.Turn(command=f"sync --adopt {path}", by_hand=False, accepts_empty=True)
     target = Target(number, file, file.path)
+    said.append(Outcome(Event.ADOPTED, number, file.path))
     return [*said, *sync.brought_in_line(db, notes, [target], turn, now=now)]
 
 

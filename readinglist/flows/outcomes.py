@@ -17,6 +17,7 @@ class Event(StrEnum):
     MADE = "made"  # the file was made
     MOVED = "moved"  # the file has another name or folder
     DELETED = "deleted"  # the file is gone, and the list has dropped the note
+    ADOPTED = "adopted"  # the user has said that this file is the note
     DISCARDED = "discarded"  # the list has dropped the note, and the file is in the trash
     CONFLICT = "conflict"  # both sides have changed: both are kept
     TWICE = "twice"  # two files name the same reading

@@ -15,6 +15,7 @@ from readinglist.errors import UnreadableError
 from readinglist.extract.pdf.prose import Prose, prose
 from readinglist.extract.readable import readable
 from readinglist.files.lending import lent
+from readinglist.flows import wordings
 from readinglist.flows.accounts import Session
 from readinglist.matching import Description
 from readinglist.matching.refining import refinement
@@ -113,6 +114,7 @@ def _kept(
         return Understood(number, title, problem=result)
     text = result.text if isinstance(result, Prose) else result
     texts.keep(batch, number, text, digest=digest)
+    wordings.verify(batch, number)
     if isinstance(result, Prose):
         _describe(batch, reading, result)
     if not text.words:

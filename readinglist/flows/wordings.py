@@ -40,6 +40,16 @@ def with_blocks(batch: Batch, number: int, words: str) -> str:
     return placed
 
 
+def verify(batch: Batch, number: int) -> None:
+    """Hold the quotations of a reading against its text, which is new; found is found."""
+    standing = quotations.of_items(batch.database, [number])[number]
+    open_yet = [each for each in standing if each.check.verdict is not Verdict.EXACT]
+    stored = texts.stored_text(batch.database, number) if open_yet else None
+    for each in open_yet:
+        if (now := checked(each.excerpt, stored)) != each.check:
+            quotations.judge(batch, each.number, now)
+
+
 def forget(batch: Batch, number: int) -> None:
     """Drop the note of a reading from the list, and what it quotes."""
     index.forget(batch, number)

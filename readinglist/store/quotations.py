@@ -74,6 +74,11 @@ def place(batch: Batch, number: int, block: str) -> None:
     batch.update("quotations", (number,), {"block": block})
 
 
+def judge(batch: Batch, number: int, checked: Check) -> None:
+    """Keep what a text says of the words of a quotation."""
+    batch.update("quotations", (number,), _said(checked))
+
+
 def is_name(text: str) -> bool:
     """Return whether a person means a quotation by `text`: "12", "q12", "^q12"."""
     return _NAME.fullmatch(text) is not None
@@ -186,6 +191,12 @@ def _values(excerpt: Excerpt, checked: Check, slugs: Iterable[str]) -> dict[str,
         "page": excerpt.page,
         "themes": " ".join(slugs),
         "note": excerpt.note,
+        **_said(checked),
+    }
+
+
+def _said(checked: Check) -> dict[str, Value]:
+    return {
         "verdict": checked.verdict.value,
         "found": cleaned(checked.found),
         "prefix": cleaned(checked.prefix),

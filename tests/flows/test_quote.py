@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from readinglist.excerpts.values import Backing, Kind, Stance, Verdict
+from readinglist.excerpts.values import Backing, Check, Kind, Stance, Verdict
+from readinglist.flows import wordings
 from readinglist.flows.outcomes import Event
-from readinglist.store import edits, quotations, takeaways, themes
+from readinglist.model import ReadableText
+from readinglist.store import edits, quotations, takeaways, texts, themes
 from tests.support.library import changing
 from tests.support.notebook import events
 
@@ -177,6 +179,52 @@ def test_words_are_held_against_what_is_stored_of_the_text(book, words, kind, ve
     quoted = book.quote(1, words, kind=kind)
 
     assert quoted.quotation.check.verdict is verdict
+
+
+def fetched(book, number, text):
+    with changing(book.db) as batch:
+        texts.keep(batch, number, ReadableText(text=text, words=len(text.split())), digest="x")
+        wordings.verify(batch, number)
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("Councils that listen pay less", Verdict.EXACT),
+        ("Councils who listen pay less", Verdict.NEAR),
+        ("It rained all day", Verdict.NOT_FOUND),
+    ],
+)
+def test_words_are_held_against_the_text_that_was_fetched(book, words, verdict):
+    fetched(book, 1, "We find that *Councils* that\nlisten pay less, and sleep better.")
+
+    quoted = book.quote(1, words)
+
+    assert quoted.quotation.check.verdict is verdict
+
+
+def test_a_near_quotation_keeps_what_stands_there_and_what_stands_around_it(book):
+    fetched(book, 1, "We find that councils that listen pay less, and sleep better.")
+
+    check = book.quote(1, "councils who listen pay less").quotation.check
+
+    assert check == Check(
+        Verdict.NEAR, "councils that listen pay less", "We find that", ", and sleep better."
+    )
+
+
+def test_a_text_that_comes_later_is_held_against_what_was_quoted_before(book):
+    book.quote(1, "Councils that listen pay less.")
+    book.quote(1, "Nobody wrote this sentence.")
+    book.quote(1, "Councils that listen", kind=Kind.COMMENT)
+
+    fetched(book, 1, "Councils that listen pay less.")
+
+    assert [each.check.verdict for each in quotations.every(book.db)] == [
+        Verdict.EXACT,
+        Verdict.NOT_FOUND,
+        Verdict.UNCHECKED,
+    ]
 
 
 def test_themes_are_one_without_case_and_accents_and_shown_as_first_spelt(book):
