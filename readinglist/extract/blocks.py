@@ -17,7 +17,7 @@ from readinglist import urls
 from readinglist.extract.headings import Announces, means
 from readinglist.extract.inline import flatten
 from readinglist.extract.lines import Line, joined, mended
-from readinglist.extract.links import site
+from readinglist.extract.links import is_document, site
 from readinglist.extract.markup import BLOCKS, UNPRINTED, attribute, classes
 from readinglist.extract.places import Place, ground, place_of
 from readinglist.extract.tables import heads, is_head, is_record, record
@@ -272,7 +272,7 @@ def _looks_like_heading(line: Line, owner: Tag, context: _Context) -> int:
     meaning = means(words, "")
     if not line.links and (meaning is Announces.REFERENCES or (context.pre and meaning)):
         return UNMARKED
-    if _SENTENCE_END.search(words):
+    if _SENTENCE_END.search(words) or any(is_document(span.href) for span in line.links):
         return 0
     if context.bold or line.covered_by(SpanKind.STRONG) or _HEADING_CLASS.search(classes(owner)):
         return UNMARKED

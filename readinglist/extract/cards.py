@@ -36,7 +36,7 @@ def items(layout: Layout, groups: Sequence[tuple[Block, range]]) -> list[Item]:
     if len(cards) < _FEWEST or not all(_is_card(layout, at) for _, at in cards):
         return []
     lines = [
-        joined([_titled(head.line), *(layout.blocks[index].line for index in at)])
+        joined([titled(head.line), *(layout.blocks[index].line for index in at)])
         for head, at in cards
     ]
     bare = sum(not at for _, at in cards) >= _MOST * len(cards)
@@ -50,7 +50,7 @@ def items(layout: Layout, groups: Sequence[tuple[Block, range]]) -> list[Item]:
     ]
 
 
-def _titled(line: Line) -> Line:
+def titled(line: Line) -> Line:
     """Return a heading as the title that it is in a card."""
     whole = Span(0, len(line.text), SpanKind.TITLE)
     return replace(line, spans=(whole, *line.spans))

@@ -93,7 +93,7 @@ def _contains_strong(words: str) -> bool:
     """Say whether `words` hold a strong phrase, one too long to stand there by chance."""
     if _SPACELESS.search(words):
         return len(words) <= _MOST_SPACELESS and any(p in words for p in _spaceless())
-    padded = f" {words} "
+    padded = f" {words.replace('-', ' ')} {words} "
     return any(f" {phrase} " in padded for phrase in _long())
 
 

@@ -24,6 +24,7 @@ from readinglist.extract.readings import (
     LOOKS_LIKE,
     Reading,
     by_shape,
+    likeness,
     readings,
     share,
 )
@@ -34,6 +35,8 @@ from readinglist.model import Dropped, Entry, EntryList, Stage, Work
 
 # Of what stands under a heading such as "References", this share has to look like references.
 MOST = 0.4
+# Or it looks so much like them, line for line: references that say little.
+TERSE = 0.55
 # Headings as titles, one below the other, can be hardly anything else.
 CARDS = 0.2
 # Where less does, the section may open with a list that something else follows: it ends where most
@@ -178,7 +181,7 @@ def few_look_like(candidate: Candidate, found: list[Reading]) -> bool:
         return not any(reading.points >= BY_ITSELF for reading in found)
     groups = by_shape(found)
     return all(
-        share(group) < _most(shape)
+        share(group) < _most(shape) and likeness(group) < TERSE
         for shape, group in groups.items()
         if len(group) > 1 or len(groups) == 1
     )

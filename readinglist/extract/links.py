@@ -44,6 +44,11 @@ def is_same_house(address: str, host: str) -> bool:
     return other == host or other.endswith(f".{host}") or host.endswith(f".{other}")
 
 
+def is_document(address: str) -> bool:
+    """Say whether `address` is of a document such as a PDF: a reading, also on the same site."""
+    return bool(_pattern("documents").search(address))
+
+
 def instead_of_reading(address: str) -> str:
     """Return what an address that is no reading is ("a share button"), "" where it may be one."""
     if is_search(address):

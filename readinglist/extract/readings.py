@@ -8,9 +8,17 @@ from dataclasses import dataclass
 
 from readinglist.extract.candidates import Candidate, Item, Trust
 from readinglist.extract.lines import Line, sentence
-from readinglist.extract.links import instead_of_reading, is_same_house, leads_away
+from readinglist.extract.links import instead_of_reading, is_document, is_same_house, leads_away
 from readinglist.extract.looks import evidence, sum_of
-from readinglist.extract.split import NOTE_WAYS, ROW_WAYS, WAYS, Way, entries, without_markers
+from readinglist.extract.split import (
+    NOTE_WAYS,
+    NUMBERED_WAYS,
+    ROW_WAYS,
+    WAYS,
+    Way,
+    entries,
+    without_markers,
+)
 from readinglist.model import Span, Stage
 
 LOOKS_LIKE = 2.0
@@ -21,6 +29,8 @@ BY_ITSELF = 2.5
 LISTED = frozenset({"li", "dd", "dt", "tr", "card", "a"})
 """The shapes of items that the page itself has set as items."""
 
+# Where fewer of the items of several lines are cut at line ends, it is by mistake.
+_HABIT = 0.4
 # The lines of these are parts of one entry.
 _WHOLE = frozenset({"tr", "card"})
 # "PDF" and "here" are shorter than most titles, but a title may be one word.
@@ -57,14 +67,30 @@ def readings(candidate: Candidate, host: str) -> list[Reading]:
     """Return what the items of `candidate` hold, without markers; what has no words is left out."""
     bare = without_markers(item.line for item in candidate.items)
     found: list[Reading] = []
-    for item, line in zip(candidate.items, bare, strict=True):
-        parts = without_markers(entries(line, _ways(candidate, item)))
+    for item, lines in zip(candidate.items, _cut(candidate, bare), strict=True):
+        parts = without_markers(lines)
         for part in parts:
             reading = _reading(part, item, host, is_whole=len(parts) == 1)
             if candidate.trust is Trust.MUCH and _is_prose(reading, host):
                 found += _recommended(reading, host)
             elif reading.leads_away or _WORD.search(part.text):
                 found.append(reading)
+    return found
+
+
+def _cut(candidate: Candidate, lines: Sequence[Line]) -> list[list[Line]]:
+    """Return the works that each of `lines` names, a line each.
+
+    Where most items of several lines are one work each, none is cut in two at a line end.
+    """
+    ways = [_ways(candidate, item) for item in candidate.items]
+    found = [entries(line, each) for line, each in zip(lines, ways, strict=True)]
+    several = [at for at, line in enumerate(lines) if line.breaks and ways[at] is WAYS]
+    divided = [at for at in several if len(found[at]) > 1]
+    if len(divided) < _HABIT * len(several):
+        for at in divided:
+            if len(found[at]) == 2:
+                found[at] = entries(lines[at], NUMBERED_WAYS)
     return found
 
 
@@ -79,6 +105,12 @@ def _ways(candidate: Candidate, item: Item) -> Sequence[Way]:
 def share(found: Sequence[Reading]) -> float:
     """Return the share of `found` that look like references, 0 where there are none."""
     return sum(reading.is_good for reading in found) / len(found) if found else 0.0
+
+
+def likeness(found: Sequence[Reading]) -> float:
+    """Return how much `found` look like references, 0 to 1: half for half the points."""
+    each = (1.0 if reading.is_good else reading.points / LOOKS_LIKE for reading in found)
+    return sum(each) / len(found) if found else 0.0
 
 
 def by_shape(found: Iterable[Reading]) -> dict[str, list[Reading]]:
@@ -100,7 +132,7 @@ def is_link_home(line: Line, host: str) -> bool:
     """Say whether `line` is nothing but a link to another page of the site, as in a menu."""
     links = line.links
     bare = len(links) == 1 and links[0].end - links[0].start == len(line.text)
-    return bare and is_same_house(links[0].href, host)
+    return bare and is_same_house(links[0].href, host) and not is_document(links[0].href)
 
 
 def _readable(line: Line, host: str) -> list[Span]:
@@ -109,7 +141,7 @@ def _readable(line: Line, host: str) -> list[Span]:
         span
         for span in line.links
         if span.end - span.start >= _SHORTEST_LINK
-        and leads_away(span.href, host)
+        and (leads_away(span.href, host) or is_document(span.href))
         and not instead_of_reading(span.href)
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from readinglist.extract import about, cards
 from readinglist.extract.blocks import UNMARKED, Block, Layout
+from readinglist.extract.boxes import Boxes
 from readinglist.extract.candidates import Candidate, Item, Taken, Trust
 from readinglist.extract.headings import Announces, announces
 from readinglist.extract.items import items_in
@@ -27,15 +28,14 @@ _ELSEWHERE = {
 def candidates(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
     """Return what follows each heading that announces references, with the headings below it."""
     found: list[Candidate] = []
+    boxes = Boxes(layout)
     for index, block in enumerate(layout.blocks):
         trust = _trust(block, language)
         if trust is Trust.NONE:
             continue
-        groups = list(topics(layout, index, language))
-        items = cards.items(layout, groups) or [
+        items = [
             item
-            for topic, at in groups
-            for item in items_in(layout, at, topic.text)
+            for item in _items(layout, list(topics(layout, index, language)), boxes, trust)
             if not taken.has(item.at) and layout.blocks[item.at.start].place is block.place
         ]
         if items:
@@ -43,6 +43,20 @@ def candidates(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
             found.append(Candidate(Stage.HEADED, trust, tuple(items), because, block.text))
             taken.add(items)
     return found
+
+
+def _items(
+    layout: Layout, parts: list[tuple[Block, range]], boxes: Boxes, trust: Trust
+) -> list[Item]:
+    """Return the items of a section: headings with a few lines, boxes, or what each part holds.
+
+    Under a doubtful heading boxes are as often teasers of other pages.
+    """
+    found = cards.items(layout, parts)
+    if not found and trust >= Trust.MUCH:
+        whole = range(parts[0][1].start, parts[-1][1].stop)
+        found = boxes.items(whole, parts[0][0].text)
+    return found or [item for topic, at in parts for item in items_in(layout, at, topic.text)]
 
 
 def _trust(block: Block, language: str) -> Trust:
@@ -58,12 +72,9 @@ def whole_page(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
     meaning, words = about.announced(layout, language)
     if meaning is Announces.NOTHING:
         return []
-    items: list[Item] = []
-    start, topic = 0, words
-    for at, block in enumerate((*layout.blocks, None)):
-        if block is None or block.level:
-            items += items_in(layout, range(start, at), topic)
-            start, topic = at + 1, block.text if block else ""
+    items = list(_parts(layout, words))
+    if meaning is Announces.REFERENCES:
+        items = Boxes(layout).items(range(len(layout.blocks)), words) or items
     kept = tuple(
         item
         for item in items
@@ -73,6 +84,15 @@ def whole_page(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
     )
     because = f"the page is called “{words}”"
     return [Candidate(Stage.HEADED, _TRUST[meaning], kept, because, words)] if kept else []
+
+
+def _parts(layout: Layout, words: str) -> Iterator[Item]:
+    """Yield the items between the headings of the page; `words` are over the first."""
+    start, topic = 0, words
+    for at, block in enumerate((*layout.blocks, None)):
+        if block is None or block.level:
+            yield from items_in(layout, range(start, at), topic)
+            start, topic = at + 1, block.text if block else ""
 
 
 def _announced(block: Block, language: str) -> Announces:

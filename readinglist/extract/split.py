@@ -109,6 +109,7 @@ def _by_semicolon(line: Line) -> list[Line]:
 
 
 WAYS: tuple[Way, ...] = (_by_label, _by_number, _by_line)
+NUMBERED_WAYS: tuple[Way, ...] = (_by_label, _by_number)
 NOTE_WAYS: tuple[Way, ...] = (_by_label, _by_number, _by_semicolon)
 ROW_WAYS: tuple[Way, ...] = (_by_number,)
 
