@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 _ALWAYS = re.compile(r"[\\`*\[\]<>]")
 _SOMETIMES = re.compile(
-    r"(?<!\w)_|_(?!\w)"  # emphasis; inside a word it is a letter
+    r"(?<![^\W_])_|_(?![^\W_])"  # emphasis; inside a word it is a letter
     r"|&(?=#?\w+;)"  # an entity
     r"|(?<!\S)#"  # a heading, the end of one, or a tag in Obsidian
     r"|~(?=~)|=(?==)|%(?=%)|!(?=\[)|\|"  # strike, highlight, comment, image, table
@@ -23,7 +23,7 @@ _LIGHTLY = re.compile(
     r"|\\(?=[!-/:-@\[-`{-~]|$)"  # a backslash that would escape something, or break a line
     r"|<(?=[A-Za-z/!?])"  # a tag or an address
     r"|\[(?=[\[^])|\](?=[(\[:])|!(?=\[)"  # links, footnotes, definitions and images
-    r"|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|(?<!\S)#(?=\S)|~(?=~)|=(?==)|%(?=%)|\$(?=\S)"
+    r"|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)|(?<!\S)#(?=\S)|~(?=~)|=(?==)|%(?=%)|\$(?=\S)"
 )
 _LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))(?=[\s.)=-]|$)")
 _LIGHT_START = re.compile(r"^(#{1,6}(?=\s|$)|>|~~~)")
