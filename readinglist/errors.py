@@ -4,7 +4,7 @@
     ├── UsageError 2 ─ BadQueryError · ConfigError · UnsafeAddressError
     ├── MissingError 3 ─ ItemNotFoundError · DeletedItemError · AmbiguousItemError ·
     │                    LibraryNotFoundError · FileNotThereError · QuotationNotFoundError ·
-    │                    TakeawayNotFoundError · ThemeNotFoundError
+    │                    TakeawayNotFoundError · ThemeNotFoundError · NoTextError
     ├── FetchError 4 ─ UnreachableError · HttpStatusError · DeadlineError · TooLargeError ·
     │                  BlockedError · RobotsError · NotArchivedError · OfflineError ·
     │                  PrivateAddressError
@@ -140,6 +140,13 @@ class ThemeNotFoundError(MissingError):
     def __init__(self, name: str, near: str = "") -> None:
         hint = f"Did you mean “{near}”?" if near else "See them with: readinglist themes"
         super().__init__(f"No quotation is on “{shown(name)}”.", hint=hint)
+
+
+class NoTextError(MissingError):
+    """There is nothing to read of a reading; `problem` says why."""
+
+    def __init__(self, number: int, problem: str, *, hint: str) -> None:
+        super().__init__(f"There is no text of reading {number}: {problem}.", hint=hint)
 
 
 class FetchError(ReadingListError):

@@ -31,6 +31,7 @@ COMMANDS = {
     "show": "showing",
     "open": "opening",
     "search": "searching",
+    "text": "reading",
     "fetch": "fetching",
     "check": "checking",
     "mark": "marking",

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from readinglist.excerpts.values import Check, Verdict
@@ -31,28 +31,45 @@ _PLACES_TRIED = 4
 _WORD = re.compile(r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]|\w+(?:['’]\w+)*|[^\w\s]")
 _OMISSION = re.compile(r"\[[^\]]*\]|…|\.{3,}|(?:\. ){2,}\.")
 _MARKUP = re.compile(r"\\(?=[!-/:-@\[-`{-~])|(?<!\\)[*`]+|(?<![\\\w])_+(?=\w)|(?<=\w)_+(?!\w)")
-_DIVIDED = re.compile(r"(?<=\w)[-\u2010]\s*\n\s*(?=\w)")
+UNSEEN = (
+    re.compile("[\u00ad\u200b\u200c\u200d\ufeff]"),
+    re.compile(r"(?<=\w)[-\u2010]\s*\n\s*(?=\w)"),
+)
+"""What divides a word and is no part of it, to be taken out one after the other."""
 _SHAPES = str.maketrans(
     dict.fromkeys("‘’‚‛′`´", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
 )
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"))
 # Where a passage that is nearly quoted does not go on.
 _STOPS = frozenset('.!?"。！？')
 
 
 def check(words: str, text: str) -> Check:
     """Return whether `words`, Markdown, stand in `text`, and what stands around them."""
-    wanted = [part for part in _OMISSION.split(_plain(words)) if _tokens(part)]
     here = _Text(text)
-    if not wanted or not here.words:
-        return Check(Verdict.NOT_FOUND)
-    place = _exact(here, [_tokens(part) for part in wanted])
+    wanted = _parts(words)
+    place = _exact(here, wanted)
     if place is not None:
         return Check(Verdict.EXACT, "", *here.around(*place))
-    near = _near(here, _tokens(" ".join(wanted)))
+    near = _near(here, wanted)
     if near is not None:
         return Check(Verdict.NEAR, here.between(*near), *here.around(*near))
     return Check(Verdict.NOT_FOUND)
+
+
+def spans(passages: Iterable[str], text: str) -> list[tuple[int, int] | None]:
+    """Return where in `text` each of several passages stands, exactly or nearly; None for nowhere.
+
+    `text` is `bare`; else the places are those in the text that is.
+    """
+    here = _Text(text)
+    return [_span(here, words) for words in passages]
+
+
+def bare(text: str) -> str:
+    """Return text without what divides words, at the end of a line or unseen."""
+    for pattern in UNSEEN:
+        text = pattern.sub("", text)
+    return text
 
 
 def differences(words: str, found: str) -> Iterator[tuple[str, str]]:
@@ -69,7 +86,7 @@ class _Text:
     """A text as words that can be compared, each with its place."""
 
     def __init__(self, text: str) -> None:
-        self.text = _joined(text)
+        self.text = bare(text)
         found = list(_WORD.finditer(self.text))
         compared = [_compared(each.group()) for each in found]
         kept = [(word, each) for word, each in zip(compared, found, strict=True) if word]
@@ -87,13 +104,19 @@ class _Text:
         return before[-CONTEXT_CHARS:], after[:CONTEXT_CHARS]
 
 
+def _parts(words: str) -> list[list[str]]:
+    """Return the words of a passage as they are compared, parted where some are left out."""
+    return [part for part in map(_tokens, _OMISSION.split(_plain(words))) if part]
+
+
+def _span(here: _Text, words: str) -> tuple[int, int] | None:
+    wanted = _parts(words)
+    place = _exact(here, wanted) or _near(here, wanted)
+    return (here.spans[place[0]][0], here.spans[place[1] - 1][1]) if place else None
+
+
 def _plain(words: str) -> str:
     return _MARKUP.sub("", words)
-
-
-def _joined(text: str) -> str:
-    """Return text without what divides words, at the end of a line or unseen."""
-    return _DIVIDED.sub("", text.translate(_INVISIBLE))
 
 
 def _compared(word: str) -> str:
@@ -101,12 +124,14 @@ def _compared(word: str) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    tokens = (_compared(word) for word in _WORD.findall(_joined(text)))
+    tokens = (_compared(word) for word in _WORD.findall(bare(text)))
     return [token for token in tokens if token]
 
 
 def _exact(here: _Text, parts: Sequence[list[str]]) -> tuple[int, int] | None:
     """Return the first place where all the parts follow one another, near enough."""
+    if not parts:
+        return None
     for first in _places(here.words, parts[0], 0):
         end = first + len(parts[0])
         for part in parts[1:]:
@@ -127,9 +152,10 @@ def _places(words: Sequence[str], part: Sequence[str], start: int) -> Iterator[i
             yield place
 
 
-def _near(here: _Text, wanted: Sequence[str]) -> tuple[int, int] | None:
+def _near(here: _Text, parts: Sequence[Sequence[str]]) -> tuple[int, int] | None:
     """Return the place that has most of the words, in their order, if it has enough of them."""
-    folded, sought = [w.casefold() for w in here.words], [w.casefold() for w in wanted]
+    folded = [word.casefold() for word in here.words]
+    sought = [word.casefold() for part in parts for word in part]
     best, place = NEAR_ENOUGH, None
     for start in _likely_starts(folded, sought):
         first = max(0, start - len(sought) // 4 - 1)

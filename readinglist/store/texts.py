@@ -74,6 +74,12 @@ def get(db: Database, number: int) -> Text | None:
     return Text(_unpacked(packed), language, words, minutes, tuple(json.loads(pages)), made_at)
 
 
+def trouble(db: Database, number: int) -> str | None:
+    """Return why a page that came has no text, "" for want of words; None where none was read."""
+    found: str | None = db.value("SELECT trouble FROM texts WHERE item = ?", (number,))
+    return found
+
+
 def stored_text(db: Database, number: int) -> StoredText | None:
     """Return what is stored of the words of a reading; None where nothing is.
 
