@@ -130,7 +130,7 @@ def _merge_certain(
             terminal.say(f"{names} would become one.")
         else:
             _say_merged(flow.merge(db, library(ctx).notes, numbers, now=now()))
-    left = len(found) - sum(len(group) * (len(group) - 1) // 2 for group in groups)
+    left = sum(not pair.is_certain for pair in found)
     if left:
         terminal.say(f"{counted(left, 'pair is', 'pairs are')} left to you: readinglist duplicates")
     elif not groups:

@@ -70,7 +70,7 @@ def suggest(
             print(line)
     else:
         emit(found, COLUMNS, form)
-    terminal.hint(_next(found))
+    terminal.hint(_next(found, has_sums=why))
 
 
 def _sums(found: list[Suggestion]) -> Iterator[str]:
@@ -98,10 +98,11 @@ def _time(each: Suggestion) -> str:
     return "" if each.minutes is None else f"about {each.minutes} minutes"
 
 
-def _next(found: list[Suggestion]) -> str:
+def _next(found: list[Suggestion], *, has_sums: bool) -> str:
     if not found:
         return "There is nothing unread. See everything with: readinglist list"
-    return f"Begin with: readinglist open {found[0].row.number}   Why these: readinglist next --why"
+    why = "" if has_sums else "   Why these: readinglist next --why"
+    return f"Begin with: readinglist open {found[0].row.number}{why}"
 
 
 def _because(each: Suggestion) -> str:

@@ -225,7 +225,8 @@ def title_author_near_year(pair: Pair) -> Verdict | None:
     apart = pair.years_apart
     if apart is None or apart <= NEAR_YEARS:
         certain = pair.is_long and pair.by_a_person and not pair.differ_in_container
-        return (_same if certain else _doubtful)("same title and author, and the years are near")
+        years = "no year speaks against it" if apart is None else "the years are near"
+        return (_same if certain else _doubtful)(f"same title and author, and {years}")
     if apart <= DOUBTFUL_YEARS:
         return _doubtful(f"same title and author, {apart} years apart")
     return _different(f"same title and author, but {apart} years apart")

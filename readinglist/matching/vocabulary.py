@@ -107,9 +107,9 @@ LINK_WORDS = _words(
     a an the this that here click link website webpage page site web online read more full
     text see view download open pdf html doc article post blog report paper document file
     version original source copy on at in of and to from by via www http https com org net
-    free access hier lesen mehr webseite artikel bericht der die das herunterladen ici lire
-    la suite telecharger site le texte integral aqui leer mas descargar enlace el texto
-    completo
+    free access video youtube podcast audio recording slides hier lesen mehr webseite artikel
+    bericht der die das herunterladen ici lire la suite telecharger site le texte integral
+    aqui leer mas descargar enlace el texto completo
     """
 )
 

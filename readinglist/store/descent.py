@@ -48,7 +48,8 @@ def path(db: Database, number: int) -> tuple[Step, ...]:
 def _step(row: Row) -> tuple[Step, int | None]:
     """Return a step, and the source that led to it."""
     number, title, added_at, source, remark, context, entry, cited_at = row
-    if source is None or cited_at > added_at:  # it was here before anything cited it
+    # Numbers tell the order within a second: what a source led to is numbered behind it.
+    if source is None or cited_at > added_at or source > number:
         return Step(number=number, title=title, added_at=added_at), None
     return Step(
         number=number, title=title, added_at=added_at, remark=remark, context=context, entry=entry

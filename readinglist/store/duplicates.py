@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -32,8 +32,8 @@ _Numbers = tuple[int, int]
 class Pair:
     """Two readings, the older first, and in words why they may be one.
 
-    `is_certain` where the rules say that they are: an edit, or a third reading that fits both of
-    two others, leaves such pairs.
+    `is_certain` where the rules say that they are, as an edit may show. Of a reading that fits two
+    others which are not one, neither pair is: it is one of them, and nothing tells which.
     """
 
     one: Item
@@ -49,25 +49,63 @@ def pairs(db: Database, query: Query = EVERYTHING) -> list[Pair]:
     Raises: BadQueryError.
     """
     with db.snapshot():
-        verdicts = dict(_verdicts(db, query))
+        asked = {row.number for row in listing.rows(db, query)} if query.terms else None
+        verdicts = dict(_verdicts(db, asked))
+        same = {two for two, verdict in verdicts.items() if verdict.is_same}
+        torn = _torn(same | _beyond(db, asked, same))
         numbers = {number for two in verdicts for number in two}
         items = {item.number: item for item in show.get_many(db, numbers)}
-    found = [
-        Pair(items[one], items[other], verdict.reason, is_certain=verdict.is_same)
-        for (one, other), verdict in sorted(verdicts.items())
-    ]
+    found = []
+    for two, verdict in sorted(verdicts.items()):
+        is_torn = verdict.is_same and not torn.isdisjoint(two)
+        reason = f"{verdict.reason}, but it fits several" if is_torn else verdict.reason
+        one, other = (items[number] for number in two)
+        found.append(Pair(one, other, reason, is_certain=verdict.is_same and not is_torn))
     return sorted(found, key=lambda pair: not pair.is_certain)
 
 
 def certain(found: Iterable[Pair]) -> list[tuple[int, ...]]:
-    """Return the groups of readings that are certainly one: each is certain of every other."""
-    neighbours: defaultdict[int, set[int]] = defaultdict(set)
-    for pair in found:
-        if pair.is_certain:
-            neighbours[pair.one.number].add(pair.other.number)
-            neighbours[pair.other.number].add(pair.one.number)
-    groups = {tuple(sorted({number, *others})) for number, others in neighbours.items()}
-    return sorted(group for group in groups if all(neighbours[n] | {n} == {*group} for n in group))
+    """Return the groups of readings that are certainly one."""
+    neighbours = _neighbours((p.one.number, p.other.number) for p in found if p.is_certain)
+    return sorted({tuple(sorted(_reached(number, neighbours))) for number in neighbours})
+
+
+def _beyond(db: Database, asked: set[int] | None, same: set[_Numbers]) -> set[_Numbers]:
+    """Return what the readings that are one with those asked for are one with besides."""
+    if asked is None:
+        return set()
+    others = {number for two in same for number in two} - asked
+    return {two for two, verdict in _verdicts(db, others) if verdict.is_same} if others else set()
+
+
+def _torn(same: Iterable[_Numbers]) -> set[int]:
+    """Return the readings of all groups in which not each is one with every other."""
+    neighbours = _neighbours(same)
+    torn: set[int] = set()
+    for number in neighbours:
+        group = _reached(number, neighbours)
+        if any(neighbours[each] | {each} != group for each in group):
+            torn |= group
+    return torn
+
+
+def _neighbours(pairs_of_one: Iterable[_Numbers]) -> dict[int, set[int]]:
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for one, other in pairs_of_one:
+        found[one].add(other)
+        found[other].add(one)
+    return dict(found)
+
+
+def _reached(number: int, neighbours: Mapping[int, set[int]]) -> set[int]:
+    """Return a reading, and all that one comes to from it."""
+    reached, waiting = set[int](), [number]
+    while waiting:
+        each = waiting.pop()
+        if each not in reached:
+            reached.add(each)
+            waiting.extend(neighbours[each])
+    return reached
 
 
 def tell_apart(batch: Batch, numbers: Iterable[int]) -> int:
@@ -80,9 +118,9 @@ def tell_apart(batch: Batch, numbers: Iterable[int]) -> int:
     return len(new)
 
 
-def _verdicts(db: Database, query: Query) -> Iterator[tuple[_Numbers, matching.Verdict]]:
-    """Yield the pairs that are one work, or might be, and why."""
-    shared = _candidates(db, query)
+def _verdicts(db: Database, asked: set[int] | None) -> Iterator[tuple[_Numbers, matching.Verdict]]:
+    """Yield the pairs that are one work, or might be, and why; one of each is `asked` for."""
+    shared = _candidates(db, asked)
     numbers = (json.dumps([*{number for two in shared for number in two}]),)
     works = {number: decoded(column) for number, column in db.rows(_WORKS, numbers)}
     apart = set(db.rows("SELECT item, other FROM told_apart"))
@@ -97,9 +135,8 @@ def _verdicts(db: Database, query: Query) -> Iterator[tuple[_Numbers, matching.V
         yield (one, other), verdict
 
 
-def _candidates(db: Database, query: Query) -> dict[_Numbers, list[str]]:
+def _candidates(db: Database, asked: set[int] | None) -> dict[_Numbers, list[str]]:
     """Return the pairs that share anything that is looked up, each with the keys of both."""
-    asked = {row.number for row in listing.rows(db, query)} if query.terms else None
     shared: defaultdict[_Numbers, list[str]] = defaultdict(list)
     for table, column in (("keys", "key"), ("blocks", "block")):
         for value, numbers in _groups(db, table, column):

@@ -115,8 +115,28 @@ def test_of_three_that_are_not_all_one_none_is_certain(db: Database) -> None:
 
     found = pairs(db)
 
-    assert [pair.is_certain for pair in found] == [True, True]
+    assert [pair.is_certain for pair in found] == [False, False]
+    assert {pair.reason for pair in found} == {"same title, author and year, but it fits several"}
     assert duplicates.certain(found) == []
+
+
+def test_nor_is_it_where_only_one_of_them_is_asked_for(db: Database) -> None:
+    for edition in ("2nd", "3rd"):
+        add(db, new(work(TITLE, edition=edition, doi=f"10.5555/{edition}")))
+    add(db, new(work(TITLE)))
+
+    [pair] = pairs(db, query.parse("number:1"))
+
+    assert not pair.is_certain
+
+
+def test_a_reading_that_was_told_apart_from_one_of_two_is_the_other(db: Database) -> None:
+    for edition in ("2nd", "3rd"):
+        add(db, new(work(TITLE, edition=edition, doi=f"10.5555/{edition}")))
+    add(db, new(work(TITLE)))
+    tell_apart(db, 1, 3)
+
+    assert duplicates.certain(pairs(db)) == [(2, 3)]
 
 
 def test_what_many_share_tells_none_apart(db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
