@@ -30,6 +30,7 @@ from readinglist.flows.catch_up import refresh
 from readinglist.query import Days, ranges
 from readinglist.store import journal, undo
 from readinglist.store.connection import Database
+from readinglist.store.hosts import Contact, contacts
 from readinglist.store.journal import NOTED, QUOTED, Entry
 from readinglist.store.undo import BatchRecord
 
@@ -44,6 +45,7 @@ _EXAMPLES = """Examples:
     readinglist log
     readinglist log 2026-11 --markdown
     readinglist log --commands
+    readinglist log today --hosts
 """
 
 
@@ -61,18 +63,25 @@ def log(
     commands: Annotated[
         bool, typer.Option("--commands", help="The commands instead, with numbers for undo.")
     ] = False,
+    hosts: Annotated[
+        bool, typer.Option("--hosts", help="Whom requests went to instead, and by which command.")
+    ] = False,
     as_json: Json = False,
     as_jsonl: JsonLines = False,
     as_csv: Csv = False,
 ) -> None:
     """Show what was read, queued, quoted and added, day by day, the latest first."""
     form = chosen_format(as_json, as_jsonl, as_csv)
-    if markdown and (commands or form is not Format.AUTO):
+    if markdown and (commands or hosts or form is not Format.AUTO):
         raise UsageError("--markdown is a form of its own, and of the days alone.")
+    if commands and hosts:
+        raise UsageError("Choose one of --commands and --hosts.")
     days = _days(when)
     with database(ctx) as db:
         notices.tell(refresh(db, library(ctx).notes, now=now()))
-        if commands:
+        if hosts:
+            _print_hosts(db, days, form)
+        elif commands:
             _print_commands(db, days, form)
         elif markdown:
             _print_markdown(journal.entries(db, days))
@@ -169,6 +178,14 @@ def _print_commands(db: Database, days: Days, form: Format) -> None:
     terminal.hint("Take one back with: readinglist undo NUMBER")
 
 
+def _print_hosts(db: Database, days: Days, form: Format) -> None:
+    """Print whom the commands asked, day by day; `extract`, which needs no library, keeps none."""
+    asked = list(contacts(db, days))
+    emit(asked, HOST_COLUMNS, form)
+    requests = counted(sum(each.requests for each in asked), "request")
+    terminal.hint(f"{requests} to {counted(len({each.host for each in asked}), 'host')}.")
+
+
 def _is_within(date: str, days: Days) -> bool:
     return days.first <= date and (not days.last or date <= days.last)
 
@@ -184,6 +201,14 @@ COMMAND_COLUMNS: tuple[Column[BatchRecord], ...] = (
     Column("at", lambda b: b.at, "When", Box(), lambda b: _minute(b.at), piped=True),
     Column("command", lambda b: b.command, "Command", Box(weight=1, least=20), piped=True),
     Column("stands", lambda b: b.stands, "", Box(style="dim"), _state, piped=True),
+)
+
+
+HOST_COLUMNS: tuple[Column[Contact], ...] = (
+    Column("day", lambda c: c.day, "Day", Box(), piped=True),
+    Column("host", lambda c: c.host, "Host", Box(weight=1, least=20, style="cyan"), piped=True),
+    Column("requests", lambda c: c.requests, "Requests", Box(right=True), piped=True),
+    Column("command", lambda c: c.command, "Command", Box(weight=1, least=12), piped=True),
 )
 
 

@@ -7,16 +7,19 @@ which are not asked again before the time that they named.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from readinglist.query import Days
 from readinglist.store.batches import instant
 from readinglist.store.connection import Database
 from readinglist.store.text import cleaned
 
 # Rules are good for a day; those of a host that is not met any more are not kept for ever.
 _RULES_KEPT = timedelta(days=2)
+
+_EVER = Days()
 
 
 class Contact(NamedTuple):
@@ -73,12 +76,12 @@ def account(
     )
 
 
-def contacts(db: Database, *, days: Iterable[str] = ()) -> list[Contact]:
-    """Return who was asked for what, the latest day first; all days where none is named."""
-    wanted = list(days)
-    among = f"WHERE day IN ({', '.join('?' * len(wanted))})" if wanted else ""
-    sql = f"SELECT day, command, host, requests FROM contacts {among} {_IN_ORDER}"
-    return [Contact(*row) for row in db.rows(sql, wanted)]
+def contacts(db: Database, days: Days = _EVER) -> Iterator[Contact]:
+    """Yield who was asked on these days: the latest first, and there who was asked most."""
+    return map(Contact._make, db.rows(_CONTACTS, (days.first, days.last, days.last)))
 
 
-_IN_ORDER = "ORDER BY day DESC, command, host"
+_CONTACTS = """
+    SELECT day, command, host, requests FROM contacts WHERE day >= ? AND (? = '' OR day <= ?)
+    ORDER BY day DESC, requests DESC, host, command
+"""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
+
+from readinglist.store import batches, connection, hosts
 
 MIDNIGHT_IN_BERLIN = "1700002800"  # 2023-11-15 00:00 there, the evening before in London
 
@@ -68,7 +71,45 @@ def test_commands_come_with_the_numbers_that_undo_takes(used):
 
 
 @pytest.mark.parametrize(
-    "words", [["soon"], ["2026-13"], ["--markdown", "--json"], ["--markdown", "--commands"]]
+    "words",
+    [
+        ["soon"],
+        ["2026-13"],
+        ["--markdown", "--json"],
+        ["--markdown", "--commands"],
+        ["--markdown", "--hosts"],
+        ["--hosts", "--commands"],
+    ],
 )
 def test_what_is_no_day_or_two_forms_is_refused(used, words):
     assert used("log", *words).code == 2
+
+
+@pytest.fixture
+def asked(rl):
+    """A library of which two commands have asked hosts, on two days."""
+    rl.ok("init")
+    with connection.connect(rl.library / "readinglist.db") as db, batches.unrecorded(db) as raw:
+        for day, command, requests in (
+            (date(2026, 11, 3), "fetch tag:x", {"a.example": 2, "b.example": 5}),
+            (date(2026, 11, 3), "fetch tag:x", {"a.example": 1}),
+            (date(2026, 11, 4), "check", {"a.example": 1}),
+        ):
+            hosts.account(raw, requests, command=command, today=day)
+    return rl
+
+
+def test_whom_requests_went_to_is_told_by_day_and_command(asked):
+    assert asked.ok("log", "--hosts").rows == [
+        ["2026-11-04", "a.example", "1", "check"],
+        ["2026-11-03", "b.example", "5", "fetch tag:x"],
+        ["2026-11-03", "a.example", "3", "fetch tag:x"],
+    ]
+    assert [row[1] for row in asked.ok("log", "2026-11-04..", "--hosts").rows] == ["a.example"]
+    assert asked.ok("log", "..2026-11-02", "--hosts", "--json").out == "[]\n"
+
+
+def test_the_accounts_have_stable_names(asked):
+    [first, *_] = json.loads(asked.ok("log", "--hosts", "--json").out)
+
+    assert first == {"day": "2026-11-04", "host": "a.example", "requests": 1, "command": "check"}
