@@ -20,6 +20,7 @@ from readinglist.cli.arguments import (
     JsonLines,
     chosen_format,
     database,
+    library,
     today,
 )
 from readinglist.cli.layout import Box
@@ -50,6 +51,7 @@ _EXAMPLES = """Examples:
     readinglist fetch
     readinglist fetch tag:policy --no-text
     readinglist fetch 3 7-9 --again
+    readinglist fetch is:doubtful --resolve
 """
 
 
@@ -65,6 +67,13 @@ def fetch(
     ] = False,
     no_text: Annotated[
         bool, typer.Option("--no-text", help="Without making a text of each page.")
+    ] = False,
+    resolve: Annotated[
+        bool,
+        typer.Option(
+            "--resolve",
+            help="Ask registries first: doi.org, arXiv, Open Library, and Crossref by the entry.",
+        ),
     ] = False,
     ignore_robots: IgnoreRobots = False,
     dry_run: DryRun = False,
@@ -85,6 +94,9 @@ def fetch(
         run = _Run()
         with online(ctx, db, "fetch", selected=selected, ignore_robots=ignore_robots) as session:
             try:
+                if resolve or _always_resolves(ctx):
+                    run.batch = _resolve(ctx, session, selected)
+                    todo = _agenda(db, selected, again=again, failed=failed)
                 _fetch(session, todo, run)
                 if not no_text:
                     _read(session, selected, run)
@@ -115,10 +127,24 @@ def _agenda(db: Database, selected: Sequence[str] | None, *, again: bool, failed
     return agenda.agenda(wanted(db, chosen(db, selected)), which, today=today())
 
 
+def _always_resolves(ctx: typer.Context) -> bool:
+    from readinglist import workspace
+
+    return workspace.configuration(library(ctx)).resolve.always
+
+
+def _resolve(ctx: typer.Context, session: Session, selected: Sequence[str] | None) -> int | None:
+    from readinglist import workspace
+    from readinglist.cli import resolving
+
+    configuration = workspace.configuration(library(ctx))
+    return resolving.resolve(session, chosen(session.db, selected), configuration)
+
+
 def _fetch(session: Session, todo: Agenda, run: _Run) -> None:
     from readinglist.flows.enrich import Enrichment
 
-    work = Enrichment(session, todo)
+    work = Enrichment(session, todo, batch=run.batch)
     run.rows = work.taken
     with waiting.progress("Fetching", todo.readings, busy=session.fetcher.busy) as shown:
         for taken in work:

@@ -34,10 +34,10 @@ class Enrichment:
     None for nothing.
     """
 
-    def __init__(self, session: Session, todo: Agenda) -> None:
+    def __init__(self, session: Session, todo: Agenda, *, batch: int | None = None) -> None:
         self.taken: list[Taken] = []
         self.trouble = ""
-        self.batch: int | None = None
+        self.batch = batch
         self._session = session
         self._todo = todo
         self._patience = Patience(todo.calls)

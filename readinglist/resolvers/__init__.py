@@ -21,8 +21,9 @@ from typing import Protocol, cast
 from readinglist import registry
 from readinglist.model import Work
 from readinglist.resolvers._values import Request, Subject
+from readinglist.resolvers._verifying import is_called_so
 
-__all__ = ["Request", "Resolver", "Subject", "load", "names"]
+__all__ = ["Request", "Resolver", "Subject", "is_called_so", "load", "names"]
 
 
 class Resolver(Protocol):

@@ -16,6 +16,10 @@ from readinglist.matching.wording import name_words, words
 from readinglist.model import Work
 from readinglist.resolvers._values import Subject
 
+_ALIKE = frozenset({Likeness.MAIN, Likeness.NEAR, Likeness.EXACT})
+# Of the words of the shorter title that mean something, so many stand in the other. Set by
+# judgement: three of four.
+_MOST_WORDS = 0.75
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 # A paper is online in December and in print in January.
 _MOST_YEARS_APART = 1
@@ -26,9 +30,21 @@ def is_confirmed(subject: Subject, found: Work) -> bool:
     return _has_title(subject, found) and _has_year(subject, found) and _has_author(subject, found)
 
 
+def is_called_so(known: str, found: str) -> bool:
+    """Whether a record that an identifier leads to has the title that is known, or near enough.
+
+    Entries leave subtitles out and shorten them; a chapter that shares a word with its book does
+    not have its title.
+    """
+    wanted, title = titles.read(known), titles.read(found)
+    if wanted.says_nothing or titles.likeness(wanted, title) in _ALIKE:
+        return True
+    return titles.overlap(wanted, title) >= _MOST_WORDS
+
+
 def _has_title(subject: Subject, found: Work) -> bool:
     wanted, title = titles.read(subject.work.title), titles.read(found.title)
-    if titles.likeness(wanted, title) in {Likeness.MAIN, Likeness.NEAR, Likeness.EXACT}:
+    if titles.likeness(wanted, title) in _ALIKE:
         return True
     return title.weight >= LONG_TITLE and title.slug in "".join(words(subject.entry))
 

@@ -21,10 +21,11 @@ SEARCHES = False
 
 
 def request(subject: Subject, base: str) -> Request | None:
-    """Return the question for the book's ISBN; None where it has none."""
-    if not subject.work.isbn:
+    """Return the question for the book's ISBN; None for what has none, or stands in a book."""
+    work = subject.work
+    if not work.isbn or work.container_title or work.type == "chapter":
         return None
-    url = f"{base}api/books?bibkeys=ISBN:{subject.work.isbn}&format=json&jscmd=data"
+    url = f"{base}api/books?bibkeys=ISBN:{work.isbn}&format=json&jscmd=data"
     return Request(url=url)
 
 

@@ -1,4 +1,4 @@
-"""What `sources.yaml` says: followed reports, rules for sites, and how to fetch.
+"""What `sources.yaml` says: followed reports, rules for sites, how to fetch, whom to ask.
 
 Why: the file is written by hand, so a typo must never pass for a wish: an unknown key, a key twice
 or a value of the wrong kind is an error with its line, and nothing is fetched with half a file.
@@ -14,7 +14,7 @@ from readinglist.model import SiteRule
 from readinglist.sources import fields, tree
 from readinglist.sources.template import TEMPLATE
 
-__all__ = ["TEMPLATE", "Configuration", "FetchPolicy", "FollowedReport", "parse"]
+__all__ = ["TEMPLATE", "Configuration", "FetchPolicy", "FollowedReport", "Resolution", "parse"]
 
 _DAY_S = 86_400
 _LARGEST_BYTES = 1_000_000_000
@@ -57,12 +57,26 @@ class FetchPolicy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """Whether registries are asked about works, and which.
+
+    `always` asks them with every fetch. `services` are the names of those that are asked, all where
+    none is named; `addresses` is where some of them are, by their names, in place of the usual.
+    """
+
+    always: bool = False
+    services: tuple[str, ...] = ()
+    addresses: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Configuration:
     """The whole of `sources.yaml`; what it does not say has its default."""
 
     reports: tuple[FollowedReport, ...] = ()
     sites: tuple[SiteRule, ...] = ()
     fetch: FetchPolicy = field(default_factory=FetchPolicy)
+    resolve: Resolution = field(default_factory=Resolution)
 
 
 def parse(text: str, *, path: object) -> Configuration:
@@ -132,6 +146,10 @@ def _fetch(node: tree.Node) -> FetchPolicy:
     return FetchPolicy(**fields.read(node, _FETCH, inside="“fetch”"))
 
 
+def _resolve(node: tree.Node) -> Resolution:
+    return Resolution(**fields.read(node, _RESOLVE, inside="“resolve”"))
+
+
 _REPORT: Mapping[str, fields.Reader] = {
     "url": fields.address,
     "name": fields.text,
@@ -156,4 +174,14 @@ _FETCH: Mapping[str, fields.Reader] = {
     "archive": fields.address,
     "archive_index": fields.address,
 }
-_TOP: Mapping[str, fields.Reader] = {"reports": _reports, "sites": _sites, "fetch": _fetch}
+_RESOLVE: Mapping[str, fields.Reader] = {
+    "always": fields.truth,
+    "services": fields.tags,
+    "addresses": fields.addresses,
+}
+_TOP: Mapping[str, fields.Reader] = {
+    "reports": _reports,
+    "sites": _sites,
+    "fetch": _fetch,
+    "resolve": _resolve,
+}

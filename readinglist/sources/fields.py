@@ -65,6 +65,13 @@ def address(node: Node) -> str:
         raise LineError(node.line, str(error), hint=error.hint) from error
 
 
+def addresses(node: Node) -> dict[str, str]:
+    """Return http or https addresses under names of the user's."""
+    if isinstance(node, tree.Mapping):
+        return {key.text: address(value) for key, value in node.pairs}
+    raise LineError(node.line, "names with addresses are expected here", hint="Write “name: …”.")
+
+
 def truth(node: Node) -> bool:
     word = text(node).casefold()
     if word in _YES | _NO:

@@ -34,4 +34,11 @@ TEMPLATE = """\
 #   max_bytes: 20000000        # read this much of a page, and say so where there was more
 #   allow_private: false       # true: follow links to addresses of a private network
 #   ignore_robots: false       # true: fetch what robots.txt asks programs to leave alone
+
+# Registries that are asked what they know of a work, where you say `fetch --resolve`. Crossref is
+# asked only where `fetch` above has a contact.
+#
+# resolve:
+#   always: false              # true: with every `fetch`
+#   services: [arxiv, doi, openlibrary, crossref]
 """

@@ -9,7 +9,7 @@ import pytest
 from readinglist import sources
 from readinglist.errors import ConfigError
 from readinglist.model import SiteRule
-from readinglist.sources import Configuration, FetchPolicy, FollowedReport, tree
+from readinglist.sources import Configuration, FetchPolicy, FollowedReport, Resolution, tree
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,7 +20,7 @@ def parse(text: str) -> Configuration:
 
 def uncommented(text: str) -> str:
     """Return a file whose examples are taken out of their comments."""
-    return re.sub(r"(?m)^# ?(?=(?:reports:|sites:|fetch:|  ))", "", text)
+    return re.sub(r"(?m)^# ?(?=(?:reports:|sites:|fetch:|resolve:|  ))", "", text)
 
 
 @pytest.mark.parametrize(
@@ -237,3 +237,39 @@ def test_the_repository_is_a_library_that_follows_two_reports() -> None:
         "https://www.iriss.org.uk/resources/reports/social-media-social-services",
         "https://nesta.org.uk/report/local-by-social",
     ]
+
+
+def test_registries_are_asked_as_the_file_says() -> None:
+    text = """
+resolve:
+  always: yes
+  services: [doi, crossref]
+  addresses:
+    crossref: https://mirror.example.org/
+"""
+
+    assert parse(text).resolve == Resolution(
+        always=True,
+        services=("doi", "crossref"),
+        addresses={"crossref": "https://mirror.example.org/"},
+    )
+
+
+def test_without_a_word_no_registry_is_asked() -> None:
+    assert parse("").resolve == Resolution(always=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("resolve:\n  sometimes: yes", 2),
+        ("resolve:\n  always: maybe", 2),
+        ("resolve:\n  addresses: [doi]", 2),
+        ("resolve:\n  addresses:\n    doi: ftp://doi.org/", 3),
+    ],
+)
+def test_what_no_registry_can_be_asked_by_is_refused_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(ConfigError) as caught:
+        parse(text)
+
+    assert caught.value.line == line
