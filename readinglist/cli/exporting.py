@@ -171,9 +171,11 @@ def _print(made: Sequence[File]) -> None:
 
 
 def _refuse_ours(output: Path, here: Library) -> None:
-    """Raise: ConflictError for a file that belongs to the library."""
-    place = output.absolute()
-    if place.is_relative_to(here.notes) or place in {here.database, here.sources}:
+    """Raise: ConflictError for a file that belongs to the library, by whatever way it is named."""
+    place = output.resolve()
+    ours = (here.notes, here.sources, here.database)
+    beside = f"{here.database.resolve()}-"  # what SQLite writes beside the database
+    if any(place.is_relative_to(each.resolve()) for each in ours) or str(place).startswith(beside):
         raise ConflictError(
             f"{output} belongs to the library.", hint="Write the export somewhere else."
         )

@@ -6,12 +6,20 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.support.program import copied, program
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    made = program(tmp_path_factory.mktemp("noting"))
+    made.ok("add", "--title", "Waiting Rooms", "--url", "https://one.example/rooms")
+    return made
+
 
 @pytest.fixture
-def one(rl):
+def one(template, tmp_path):
     """A library with the reading 1, its note not yet made."""
-    rl.ok("add", "--title", "Waiting Rooms", "--url", "https://one.example/rooms")
-    return rl
+    return copied(template, tmp_path)
 
 
 def note(rl):

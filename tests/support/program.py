@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -75,3 +76,10 @@ def program(folder: Path) -> Program:
         "NO_PROXY": "*",
     }
     return Program(home, library, work, environment)
+
+
+def copied(template: Program, folder: Path) -> Program:
+    """Return a program whose library begins as a copy of another's: no command has to make it."""
+    made = program(folder)
+    shutil.copytree(template.library, made.library)
+    return made
