@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from readinglist.extract.pdf.sheets import Line, Sheet
 
@@ -39,7 +38,7 @@ def in_order(sheet: Sheet) -> list[Line]:
     lines = joined(sheet.lines)
     first, *others = _ordered(lines, 0.0, sheet.width, depth=2) or [[]]
     return first + [
-        replace(line, column=number)
+        line._replace(column=number)
         for number, column in enumerate(others, start=1)
         for line in column
     ]
@@ -68,7 +67,7 @@ def _together(before: Line, after: Line) -> Line:
     space = " " if after.left - before.right > 0.15 * before.height else ""
     text = before.text.removesuffix("\u00ad") + space + after.text
     taller = before if before.height >= after.height else after
-    return replace(before, text=text, right=after.right, bottom=taller.bottom, top=taller.top)
+    return before._replace(text=text, right=after.right, bottom=taller.bottom, top=taller.top)
 
 
 def _ordered(lines: list[Line], left: float, right: float, *, depth: int) -> list[list[Line]]:

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
 from typing import Any
 
-from readinglist.extract.pdf.pdfium import raw
+from readinglist.extract.pdf.pdfium import char_box, raw
 from readinglist.extract.pdf.sheets import Frame, Line
 
-Box = tuple[float, float, float, float]
-"""Left, right, bottom, top."""
+Box = Sequence[float]
+"""Left, top, right, bottom: as PDFium has them."""
 Run = tuple[int, int, Box, Box]
 """The first character of a line, the one behind its last, and where its first and last lie."""
 
@@ -43,6 +43,7 @@ GAP = 1.2
 REACH = 0.08
 # Lines of one column begin at one place; indents and slanted letters waver by so much (points).
 WAVER = 20.0
+SPAN_OF = re.Match.span
 SPACE = re.compile(r"(?<=\S) +(?=\S)")
 # Some programs write a space wherever a word may be cut, and print on over it: "gren zen". Of all
 # characters, in prose one in six is a space; in such files, one in four. Where the next letter
@@ -63,14 +64,15 @@ def lines_of(text_page: Any, frame: Frame, number: int) -> list[Line]:
         return []
     text = _text(text_page, count)
     page = _Glyphs(text, _asker(text_page, frame, is_shifted=len(text) != count))
-    runs = [page.run(*piece.span()) for piece in PIECE.finditer(text)]
-    if any(abs(first[2] - last[2]) > MIN_FALL for _, _, first, last in runs):
+    runs = page.runs(PIECE.finditer(text))
+    if any(abs(first[3] - last[3]) > MIN_FALL for _, _, first, last in runs):
         runs = [part for run in runs for part in page.parts(run, page.falls(run))]
     gutter = page.gutter(runs, frame.width)
     if gutter:
         runs = [part for run in runs for part in page.parts(run, page.gaps(run, gutter))]
-    is_split = text.count(" ") > SPLIT * count
-    return [_line(page.unsplit(run) if is_split else page.words(run), run, number) for run in runs]
+    if text.count(" ") > SPLIT * count:
+        return [_line(page.unsplit(run), run, number) for run in runs]
+    return [_line(text[run[0] : run[1]], run, number) for run in runs]
 
 
 def _text(text_page: Any, count: int) -> str:
@@ -88,8 +90,10 @@ def _buffer() -> Any:
 
 def _line(words: str, run: Run, number: int) -> Line:
     _, _, first, last = run
-    taller = first if first[3] - first[2] >= last[3] - last[2] else last
-    return Line(words, number, first[0], last[1], taller[2], taller[3])
+    if words[-1] in JOINTS:
+        words = words[:-1] + "-"
+    taller = first if first[1] - first[3] >= last[1] - last[3] else last
+    return Line(words, number, first[0], last[2], taller[3], taller[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +103,16 @@ class _Glyphs:
     text: str
     box_of: Callable[[int], Box]
 
-    def run(self, start: int, end: int) -> Run:
-        return start, end, self.box_of(start), self.box_of(end - 1)
-
-    def words(self, run: Run) -> str:
-        start, end, *_ = run
-        is_cut = self.text[end - 1] in JOINTS
-        return self.text[start : end - 1] + "-" if is_cut else self.text[start:end]
+    def runs(self, pieces: Iterable[re.Match[str]]) -> list[Run]:
+        box_of = self.box_of
+        return [(start, end, box_of(start), box_of(end - 1)) for start, end in map(SPAN_OF, pieces)]
 
     def unsplit(self, run: Run) -> str:
         """Return the words of a run without the spaces that take up no room."""
-        words, places = self.words(run), []
+        words, places = self.text[run[0] : run[1]], []
         for space in SPACE.finditer(words):
             before = self.box_of(run[0] + space.start() - 1)
-            if self.box_of(run[0] + space.end())[0] - before[1] < NO_ROOM * _height(run):
+            if self.box_of(run[0] + space.end())[0] - before[2] < NO_ROOM * _height(run):
                 places.append(space.start())
         spaces = set(places)
         return "".join(letter for at, letter in enumerate(words) if at not in spaces)
@@ -123,8 +123,7 @@ class _Glyphs:
             return (run,)
         start, end, *_ = run
         spans = [(start, cuts[0]), *pairwise([*cuts, end])]
-        pieces = [PIECE.search(self.text, *span) for span in spans]
-        return [self.run(*piece.span()) for piece in pieces if piece]
+        return self.runs(filter(None, (PIECE.search(self.text, *span) for span in spans)))
 
     def falls(self, run: Run) -> list[int]:
         """Return the characters with which a new baseline begins.
@@ -132,20 +131,20 @@ class _Glyphs:
         PDFium runs a line into the next one that begins with a comma: ", 1984" below a drawn dash.
         """
         start, end, first, last = run
-        cuts, bottom, fall = [], first[2], FALL * _height(run)
-        if abs(bottom - last[2]) <= fall:
+        cuts, bottom, fall = [], first[3], FALL * _height(run)
+        if abs(bottom - last[3]) <= fall:
             return []
         for at in range(start, end):
             box = self.box_of(at)
-            if not self.text[at].isspace() and bottom - box[2] > fall:
+            if not self.text[at].isspace() and bottom - box[3] > fall:
                 cuts.append(at)
-                bottom = box[2]
+                bottom = box[3]
         return cuts
 
     def gutter(self, runs: Sequence[Run], width: float) -> float:
         """Return where the second of two columns begins whose lines PDFium ran together, or 0."""
         low, high = 0.4 * width, 0.6 * width
-        over = [run for run in runs if run[2][0] < low and run[3][1] > high]
+        over = [run for run in runs if run[2][0] < low and run[3][2] > high]
         starts: list[float] = []
         for part in PROBES if over else ():
             probe = over[len(over) * part // 4]
@@ -157,7 +156,7 @@ class _Glyphs:
 
     def gaps(self, run: Run, near: float) -> list[int]:
         """Return the characters behind the wide gaps of a run, those near a place alone."""
-        start, end, (left, *_), (_, right, *_) = run
+        start, end, (left, *_), (_, _, right, _) = run
         if not left < near < right:
             return []
         guess = start + int((end - start) * (near - left) / (right - left))
@@ -166,12 +165,12 @@ class _Glyphs:
         return [space.end() for space in spaces if self._gap(space) > GAP * _height(run)]
 
     def _gap(self, space: re.Match[str]) -> float:
-        return self.box_of(space.end())[0] - self.box_of(space.start() - 1)[1]
+        return self.box_of(space.end())[0] - self.box_of(space.start() - 1)[2]
 
 
 def _height(run: Run) -> float:
     _, _, first, last = run
-    return max(first[3] - first[2], last[3] - last[2])
+    return max(first[1] - first[3], last[1] - last[3])
 
 
 def _asker(text_page: Any, frame: Frame, *, is_shifted: bool) -> Callable[[int], Box]:
@@ -179,18 +178,18 @@ def _asker(text_page: Any, frame: Frame, *, is_shifted: bool) -> Callable[[int],
 
     PDFium counts characters that its text leaves out; a page that has some is asked for each place.
     """
-    rect = raw().FS_RECTF()
-    target, box = ctypes.byref(rect), (ctypes.c_float * 4).from_buffer(rect)
-    ask, place_of = raw().FPDFText_GetLooseCharBox, raw().FPDFText_GetCharIndexFromTextIndex
+    rect, page = raw().FS_RECTF(), ctypes.cast(text_page, ctypes.c_void_p).value
+    target, box = ctypes.addressof(rect), memoryview(rect).cast("B").cast("f")
+    ask, place_of = char_box(), raw().FPDFText_GetCharIndexFromTextIndex
 
     def box_of(place: int) -> Box:
-        ask(text_page, place, target)
-        left, top, right, bottom = box[:]
-        return left, right, bottom, top
+        ask(page, place, target)
+        return box.tolist()
 
     def box_of_turned(place: int) -> Box:
-        ask(text_page, place_of(text_page, place) if is_shifted else place, target)
-        left, top, right, bottom = box[:]
-        return frame.turned(left, bottom, right, top)
+        ask(page, place_of(text_page, place) if is_shifted else place, target)
+        left, top, right, bottom = box
+        left, right, bottom, top = frame.turned(left, bottom, right, top)
+        return left, top, right, bottom
 
     return box_of if frame.is_plain and not is_shifted else box_of_turned

@@ -6,6 +6,7 @@ more than through these.
 
 from __future__ import annotations
 
+import ctypes
 from functools import cache
 from typing import Any
 
@@ -16,3 +17,13 @@ def raw() -> Any:
     from pypdfium2 import raw as functions  # noqa: PLC0415
 
     return functions
+
+
+@cache
+def char_box() -> Any:
+    """Return `FPDFText_GetLooseCharBox` for addresses: (text page, index, rectangle) → 0 or 1.
+
+    It is asked twice a line: with pypdfium2's types a call takes 0.5 microseconds, so 0.3.
+    """
+    address = ctypes.cast(raw().FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(address)

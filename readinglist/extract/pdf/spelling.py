@@ -107,4 +107,4 @@ def _respelt(line: Line, tables: Sequence[Mapping[int, str | None]], *, shift: i
     text = shifted(line.text) if shift else line.text
     for table in tables:
         text = text.translate(table)
-    return line if text == line.text else replace(line, text=" ".join(text.split()))
+    return line if text == line.text else line._replace(text=" ".join(text.split()))

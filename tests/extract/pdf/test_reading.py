@@ -135,3 +135,13 @@ def test_what_is_no_pdf_is_called_by_the_name_that_was_given(tmp_path: Path) -> 
 
     with pytest.raises(UnreadableError, match=r"^report\.pdf: the file is damaged"):
         manuscript(path, "report.pdf")
+
+
+def test_spaces_that_are_printed_over_are_no_spaces(tmp_path: Path) -> None:
+    syllables = ["Wai", "ting", " ro", "oms", " and", " the", " me", "a", "sure", " of", " pa"]
+    back = " ( ) 278 ".join(f"({each})" for each in syllables)
+    made = Leaf(operators=f"BT /F1 10 Tf 1 0 0 1 70 700 Tm [{back}] TJ ET".encode())
+
+    (sheet,) = sheets(tmp_path, made)
+
+    assert texts(sheet.lines) == ["Waiting rooms and the measure of pa"]
