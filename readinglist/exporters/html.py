@@ -7,9 +7,9 @@ so that Zotero takes the list from the page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib import resources
 
 from readinglist import citing, urls
 from readinglist.edition import (
@@ -25,6 +25,7 @@ from readinglist.edition import (
 )
 from readinglist.excerpts import locators
 from readinglist.excerpts.values import Backing, Kind, Quotation, Stance
+from readinglist.exporters import _page
 from readinglist.exporters._elements import Html, element, lines, text
 from readinglist.exporters._flavours import plain
 from readinglist.exporters._resolving import resolved
@@ -37,7 +38,6 @@ DESCRIPTION = "the same list as one page of HTML, to put online or to print"
 SUFFIX = ".html"
 
 _NOTE_LEVELS = 3  # a note's own headings stand below its reading's, which is the third level
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def files(collection: Collection) -> Iterator[File]:
@@ -48,7 +48,7 @@ def files(collection: Collection) -> Iterator[File]:
 
 def _blocks(collection: Collection) -> Iterator[Block]:
     listed = {reading.item.number for reading in collection.readings}
-    yield Block("page", _page(collection))
+    yield Block("page", _page.beginning(collection.title))
     yield Block("opening", _opening(collection))
     if collection.takeaways:
         yield Block("takeaways", _takeaways(collection.takeaways, listed))
@@ -61,7 +61,7 @@ def _blocks(collection: Collection) -> Iterator[Block]:
         yield from _readings(group, shown)
     if collection.further:
         yield Block("further", _further(collection.further))
-    yield Block("end", "</main>\n</body>\n</html>")
+    yield Block("end", _page.END)
 
 
 @dataclass(slots=True)
@@ -77,24 +77,6 @@ class _Shown:
             return ""
         self.quotations.add(quotation.number)
         return _anchor(quotation)
-
-
-def _page(collection: Collection) -> str:
-    style = resources.files(__package__).joinpath("page.css").read_text(encoding="utf-8")
-    return lines(
-        "<!doctype html>",
-        '<html lang="en">',
-        "<head>",
-        '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        '<meta name="referrer" content="no-referrer">',
-        element("title", collection.title),
-        f"<style>\n{style.strip()}\n</style>",
-        "</head>",
-        "<body>",
-        "<main>",
-    )
 
 
 def _opening(collection: Collection) -> str:
@@ -131,7 +113,7 @@ def _reference(concluded: Concluded, backing: Backing, listed: set[int]) -> str:
     """Return a link to the quotation or reading on this page, else to the work."""
     item = concluded.items[backing.item]
     quotation = concluded.quotations.get(backing.quotation or 0)
-    place = locators.shown(quotation.excerpt.page) if quotation else ""
+    place = _place(quotation.excerpt.page) if quotation else ""
     if item.number in listed:
         target = f"#{_anchor(quotation) if quotation else item.citekey}"
         linked = element("a", citing.label(item), href=target)
@@ -170,10 +152,10 @@ def _reading(reading: Annotated, shown: _Shown) -> str:
     item = reading.item
     body = lines(
         _heading(item),
-        element("span", class_="Z3988", title=coins.written(item.work)),
         _facts(reading),
         *_citations(item.cited_by),
         *(_passage(passage, shown) for passage in reading.passages),
+        element("span", class_="Z3988", title=coins.written(item.work)),
     )
     return f'<article id="{text(item.citekey)}">\n{body}\n</article>'
 
@@ -231,7 +213,7 @@ def _passage(passage: Passage, shown: _Shown) -> str:
     if isinstance(passage, str):
         return html.blocks(demoted(passage, _NOTE_LEVELS))
     excerpt = passage.excerpt
-    place = locators.shown(excerpt.page)
+    place = _place(excerpt.page)
     note = html.blocks(demoted(excerpt.note, _NOTE_LEVELS))
     anchor = shown.anchor(passage)
     if excerpt.kind is Kind.QUOTATION:
@@ -242,6 +224,11 @@ def _passage(passage: Passage, shown: _Shown) -> str:
     behind = f" ({text(place)})" if place else ""
     inner = Html(f"{label}{html.line(excerpt.words)}{behind}")
     return lines(element("p", inner, class_=excerpt.kind.value, id=anchor), note)
+
+
+def _place(page: str) -> str:
+    """Return a page or a place in words; "p." and the number stay on one line."""
+    return re.sub(r"^(pp?\.) ", "\\1\N{NO-BREAK SPACE}", locators.shown(page))
 
 
 def _further(further: Sequence[Further]) -> str:
