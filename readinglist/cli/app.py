@@ -34,6 +34,7 @@ COMMANDS = {
     "text": "reading",
     "fetch": "fetching",
     "check": "checking",
+    "request": "requesting",
     "mark": "marking",
     "done": "marking",
     "skip": "marking",

@@ -43,4 +43,5 @@ def _what(attempt: Attempt) -> str:
 
 
 def _answer(attempt: Attempt) -> str:
-    return attempt.problem or _ANSWERS.get(attempt.outcome, "was there")
+    said = attempt.problem.removeprefix(f"{_what(attempt)} ")
+    return said or _ANSWERS.get(attempt.outcome, "was there")

@@ -22,6 +22,7 @@ from readinglist.cli import (
     pulls,
     readings,
     references,
+    requesting,
     searching,
     suggesting,
 )
@@ -45,6 +46,7 @@ FIELDS = {
     "duplicates": merging.COLUMNS,
     "log": journal.COLUMNS,
     "check": checking.COLUMNS,
+    "request": requesting.COLUMNS,
 }
 
 _HEAD = f"""# Commands
