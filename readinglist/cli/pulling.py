@@ -102,18 +102,21 @@ def _require_network(ctx: typer.Context, todo: Sequence[Followed]) -> None:
 
 
 def _pull(ctx: typer.Context, db: Database, run: Run, *, dry_run: bool) -> None:
-    from readinglist.cli import gathering, notices, pulls, waiting
+    from readinglist.cli import gathering, notices, pulls, terminal, waiting
     from readinglist.flows.pull import Manner, Pulling
 
     wish = gathering.wish(ctx, places=gathering.Places())
     manner = Manner(notes=library(ctx).notes, wish=wish, is_rehearsal=dry_run)
     with _session(ctx, db) as session:
         work = Pulling(session, run.todo, manner)
+        if len(work) == 1:
+            terminal.hint(f"Reading {run.todo[0].url} again")
         with waiting.progress("Reading again", len(work), busy=session.fetcher.busy) as shown:
             for pulled in work:
                 run.pulled.append(pulled)
                 notices.tell(pulled.outcomes)
-                shown.done(f"{pulled.source.title}: {pulls.state(pulled)}")
+                if len(work) > 1:
+                    shown.done(f"{pulled.source.title}: {pulls.state(pulled)}")
         run.trouble = work.trouble
 
 

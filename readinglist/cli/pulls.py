@@ -33,6 +33,12 @@ class Run:
     def failed(self) -> list[Pulled]:
         return [each for each in self.pulled if each.error is not None]
 
+    @property
+    def is_cut_off(self) -> bool:
+        """Whether no source was heard of, which says more of the network than of them."""
+        errors = [each.error for each in self.failed if each.error is not None]
+        return len(errors) == len(self.todo) > 0 and all(map(is_about_network, errors))
+
 
 def tell(run: Run, form: Format, *, is_rehearsal: bool) -> None:
     """Print the differences, and what is to be said of them."""
@@ -46,11 +52,14 @@ def tell(run: Run, form: Format, *, is_rehearsal: bool) -> None:
         terminal.hint("Begin with: readinglist add URL")
         return
     for each in run.failed:
-        terminal.fail(each.problem, each.hint)
+        terminal.fail(each.problem, "" if run.is_cut_off else each.hint)
     if run.trouble:
         terminal.say(run.trouble)
     terminal.say(_summary(run, is_rehearsal=is_rehearsal))
-    terminal.hint(_next(run, is_rehearsal=is_rehearsal))
+    if not is_rehearsal and (news := [each.number for each in run.pulled if each.differences]):
+        these = ",".join(map(str, news))
+        terminal.hint(f"See them with: readinglist list source:{these} --sort added")
+        terminal.hint("Take it back with: readinglist undo")
 
 
 def exit_code(run: Run) -> int:
@@ -112,7 +121,7 @@ def _difference(each: Difference) -> Iterator[str]:
     for line in passages.wrapped(text, indent=4, hang=4):
         yield terminal.styled(line, style, sys.stdout)
     if each.change is Change.CHANGED:
-        yield f"        {differing.shown(each.before, each.text)}"
+        yield from passages.wrapped(differing.marked(each.before, each.text), indent=8, hang=2)
 
 
 def _note(each: Difference) -> str:
@@ -124,29 +133,19 @@ def _note(each: Difference) -> str:
 def _summary(run: Run, *, is_rehearsal: bool) -> str:
     """Return the counts in a sentence or two."""
     sources = counted(len(run.todo), "source")
-    errors = [each.error for each in run.failed if each.error is not None]
-    if len(errors) == len(run.todo) and all(map(is_about_network, errors)):
+    failed = len(run.failed)
+    if run.is_cut_off:
         return f"{sources}: none could be reached. Is there a network?"
-    if len(errors) == len(run.todo):
+    if failed == len(run.todo):
         return f"{sources}: could not be read."
     counts = _counts(run.pulled)
     parts = [joined(counts) if counts else "no news"]
-    if errors:
-        parts.append(f"{len(errors)} could not be read")
+    if failed:
+        parts.append(f"{failed} could not be read")
     if left := len(run.todo) - len(run.pulled):
         parts.append(f"{left} not read")
     rehearsal = " Nothing was kept: this was a rehearsal." if is_rehearsal and counts else ""
     return f"{sources}: {'; '.join(parts)}.{rehearsal}"
-
-
-def _next(run: Run, *, is_rehearsal: bool) -> str:
-    news = [each.number for each in run.pulled if each.differences]
-    if not news or is_rehearsal:
-        return ""
-    return (
-        f"See them with: readinglist list source:{','.join(map(str, news))} --sort added   "
-        "Take it back with: readinglist undo"
-    )
 
 
 @dataclass(frozen=True, slots=True)

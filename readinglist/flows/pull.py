@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
-from readinglist.errors import ReadingListError, UnreadableError
+from readinglist.errors import BlockedError, FetchError, ReadingListError, UnreadableError
 from readinglist.flows import harvest
 from readinglist.flows.accounts import Session
 from readinglist.flows.differing import Difference, differences
@@ -196,12 +196,14 @@ def _counted(count: int) -> str:
 
 
 def _failed(each: Followed, error: ReadingListError) -> Pulled:
+    is_away = isinstance(error, FetchError) and not isinstance(error, BlockedError)
+    copy = f"A copy in the web archive: readinglist add {each.url} --archived"
     return Pulled(
         source=each,
         result=Result.FAILED,
         number=_number(each),
         problem=str(error),
-        hint=error.hint,
+        hint=copy if is_away else error.hint,
         error=error,
     )
 
