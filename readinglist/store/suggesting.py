@@ -49,6 +49,10 @@ _WANTED_TAGS = (
     "(SELECT count(*) FROM taggings WHERE item = number"
     " AND tag IN (SELECT value FROM json_each(wish.tags)))"
 )
+# Neither its page is there, nor a copy of it, nor its text.
+_LOST = """(SELECT item FROM links WHERE state IN ('gone', 'dead')
+    AND item NOT IN (SELECT item FROM locations WHERE kind = 'archived')
+    AND item NOT IN (SELECT item FROM texts WHERE words > 0))"""
 _MONTHS_BEYOND = "(julianday(wish.today) - julianday(added_at) - wish.patience) / 30"
 
 # The weights are set by judgement: what the user decided herself comes before what others say, and
@@ -75,7 +79,10 @@ REASONS = (
         "waiting", 0.5, 6, f"max(0, CAST({_MONTHS_BEYOND} AS INT))",
         "long waiting", "has waited a month too long", "has waited {n} months too long",
     ),
-    Reason("obtainable", 1, 1, "url <> '' OR doi <> ''", "at hand", "can be had at once"),
+    Reason(
+        "obtainable", 1, 1, f"(url <> '' OR doi <> '') AND number NOT IN {_LOST}",
+        "at hand", "can be had at once",
+    ),
 )  # fmt: skip
 
 

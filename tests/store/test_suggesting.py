@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from readinglist import query
-from readinglist.model import NewItem, Status
-from readinglist.store import edits, items, tagging
+from readinglist.links.verdicts import Health, State
+from readinglist.model import NewItem, ReadableText, Status
+from readinglist.store import edits, items, links, locations, tagging, texts
 from readinglist.store.connection import Database
+from readinglist.store.locations import Kind, Location
 from readinglist.store.suggesting import REASONS, Suggestion, Wish, suggested
 from tests.support.library import NOW, add, changing, cited, new, page, work
 
@@ -148,3 +150,38 @@ def test_a_query_narrows_the_suggestions(db: Database) -> None:
 def test_every_reason_has_a_name_of_its_own_and_a_weight() -> None:
     assert len({reason.name for reason in REASONS}) == len(REASONS)
     assert all(reason.weight > 0 and reason.most > 0 for reason in REASONS)
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_what_is_lost_cannot_be_had_at_once(db: Database, state: State) -> None:
+    add(db, bare("Rooms of the North", url="https://rooms.example/"))
+    with changing(db, "check") as batch:
+        links.put(batch, 1, "https://rooms.example/", Health(state=state))
+
+    [suggestion] = suggest(db)
+
+    assert ("obtainable" in reasons(suggestion)) is not state.is_lost
+
+
+def test_what_is_lost_can_be_had_as_a_copy_or_as_its_text(db: Database) -> None:
+    for at in (1, 2):
+        add(db, bare(f"Rooms of the North {at}", url=f"https://rooms.example/{at}"))
+    with changing(db, "check") as batch:
+        for at in (1, 2):
+            links.put(batch, at, f"https://rooms.example/{at}", Health(state=State.GONE))
+        copy = Location("https://archive.example/1", Kind.ARCHIVED, "2024-01-01")
+        locations.put(batch, 1, copy)
+        texts.keep(batch, 2, ReadableText(text="Rooms.", words=1, minutes=1), digest="x")
+
+    assert all("obtainable" in reasons(suggestion) for suggestion in suggest(db))
+
+
+def test_the_minutes_of_a_text_are_those_that_count(db: Database) -> None:
+    add(db, article("Rooms of the North", pages="1-100"))
+    with changing(db, "fetch") as batch:
+        texts.keep(batch, 1, ReadableText(text="Rooms.", words=900, minutes=4), digest="x")
+
+    [suggestion] = suggest(db, minutes=10)
+
+    assert suggestion.minutes == 4
+    assert "short" in reasons(suggestion)
