@@ -33,7 +33,13 @@ def without_owned(batch: Batch, number: int, work: Work) -> tuple[Work, int]:
 
 
 def answer_to(batch: Batch, number: int, keys: Iterable[str]) -> None:
-    """Let the reading be found by identifiers and addresses that it was not known by."""
+    """Let the reading be found by identifiers and addresses that it was not known by.
+
+    One that is gone by now answers to nothing.
+    """
+    sql = "SELECT 1 FROM items WHERE number = ?"
+    if batch.connection.execute(sql, (number,)).fetchone() is None:
+        return
     for key in keys:
         if not key.startswith("title:") and not _is_known(batch, key, number):
             batch.insert("keys", (key, number))

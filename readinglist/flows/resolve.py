@@ -162,9 +162,9 @@ class Resolving:
         own, owner = without_owned(batch, reading.number, work)
         notice = f"{name} gives an identifier that reading {owner} has" if owner else ""
         new = NewItem(work=own, origins=dict.fromkeys(own.known(), Origin.RESOLVED))
-        enriched = enriching.enrich(batch, reading.number, new)
+        is_better = enriching.learn(batch, reading.number, new)
         answer_to(batch, reading.number, matching.keys(own))
-        return Result.LEARNT if enriched.is_better else Result.SAME, notice
+        return Result.LEARNT if is_better else Result.SAME, notice
 
     def _failed(
         self, reading: Wanted, service: Service, request: Request, error: FetchError

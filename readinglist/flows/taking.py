@@ -208,7 +208,7 @@ def _describe(batch: Batch, reading: Wanted, came: Arrival) -> str:
     work, taken_by = without_owned(batch, reading.number, better.work)
     origins = {name: better.origins[name] for name in work.known()}
     if origins:
-        enriching.enrich(batch, reading.number, NewItem(work=work, origins=origins))
+        enriching.learn(batch, reading.number, NewItem(work=work, origins=origins))
         answer_to(batch, reading.number, matching.keys(work))
     if taken_by:
         return f"The page gives an identifier that reading {taken_by} has; not merged."

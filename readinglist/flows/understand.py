@@ -130,4 +130,4 @@ def _describe(batch: Batch, reading: Wanted, found: Prose) -> None:
     better = refinement(known, Description(said, origins))
     if better.origins:
         new = NewItem(work=better.work, origins=better.origins)
-        enriching.enrich(batch, reading.number, new)
+        enriching.learn(batch, reading.number, new)

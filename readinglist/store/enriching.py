@@ -46,6 +46,22 @@ def enrich(batch: Batch, number: int, new: NewItem) -> Enriched:
     )
 
 
+def learn(batch: Batch, number: int, new: NewItem) -> bool:
+    """Let the reading `number` take what the web knows better of its work; return whether it did.
+
+    Where it stands is left alone: one that is in the trash by now stays there, and one that is gone
+    takes nothing.
+    """
+    sql = "SELECT work, origins FROM items WHERE number = ?"
+    row = batch.connection.execute(sql, (number,)).fetchone()
+    if row is None:
+        return False
+    work, origins = row
+    changes = _description(work, origins, new)
+    batch.update("items", (number,), changes)
+    return bool(changes.get("work", work) != work)
+
+
 def _description(work: str, origins: str, new: NewItem) -> dict[str, Value]:
     old = matching.Description(decoded(work), decoded_origins(origins))
     if new.work == old.work and all(

@@ -10,7 +10,7 @@ import pytest
 from readinglist.flows.agenda import Which
 from readinglist.links.verdicts import State
 from readinglist.model import Name, Origin
-from readinglist.store import attempts, edits, links, locations, pages, show, undo
+from readinglist.store import attempts, connection, edits, links, locations, pages, show, undo
 from readinglist.store.locations import Kind
 from tests.support.library import changing
 from tests.support.server import Answering, giving
@@ -373,11 +373,47 @@ def test_robots_are_heeded_unless_the_user_typed_the_address(web: Web) -> None:
 def test_a_reading_thrown_away_meanwhile_stays_thrown_away(web: Web) -> None:
     number = web.reading("ledgers", TITLE)
 
-    def vanish(answering: Answering) -> None:
-        answering.whole(page(TITLE))
+    def throw_away(answering: Answering) -> None:
+        with connection.connect(web.db.path) as other, changing(other, "delete") as batch:
+            edits.delete(batch, [number])
+        answering.whole(page(TITLE, head=HIGHWIRE))
 
-    web.server.routes["ledgers"] = vanish
-    with changing(web.db, "delete") as batch:
-        edits.delete(batch, [number])
+    web.server.routes["ledgers"] = throw_away
 
+    web.fetch()
+
+    assert web.db.value("SELECT deleted_at IS NOT NULL FROM items WHERE number = ?", (number,))
     assert web.results() == {}
+
+
+def test_a_reading_that_is_gone_meanwhile_takes_nothing(web: Web) -> None:
+    number = web.reading("ledgers")
+
+    def take_back(answering: Answering) -> None:
+        with connection.connect(web.db.path) as other:
+            undo.undo(other, now=web.clock())
+        answering.whole(page(TITLE, head=HIGHWIRE))
+
+    web.server.routes["ledgers"] = take_back
+
+    taken, trouble = web.fetch()
+
+    assert ([each.number for each in taken], trouble) == ([number], "")
+    assert web.db.value("SELECT count(*) FROM items") == 0
+    assert web.db.value("SELECT count(*) FROM keys") == 0
+
+
+def test_what_is_typed_meanwhile_stays(web: Web) -> None:
+    number = web.reading("ledgers", TITLE)
+
+    def type_a_title(answering: Answering) -> None:
+        with connection.connect(web.db.path) as other, changing(other, "edit") as batch:
+            edits.edit(batch, number, {"title": "Typed"})
+        answering.whole(page(TITLE, head=HIGHWIRE))
+
+    web.server.routes["ledgers"] = type_a_title
+
+    web.fetch()
+
+    work = show.get(web.db, number).work
+    assert (work.title, work.issued) == ("Typed", "2009-04-02")

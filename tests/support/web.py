@@ -77,9 +77,9 @@ class Web:
         origin: Origin = Origin.PATTERN,
         **known: object,
     ) -> int:
-        """Add a reading with this address, described as a citation would."""
+        """Add a reading with this address, described as a citation would, or as `origin` says."""
         work = Work(title=title, url=self.at(path, host), **known)  # type: ignore[arg-type]
-        origins = dict.fromkeys(work.known(), origin) | {"url": Origin.IDENTIFIER}
+        origins = dict.fromkeys(work.known(), origin) | {"url": max(origin, Origin.IDENTIFIER)}
         return add(self.db, NewItem(work=work, origins=origins))[0].number
 
     @contextmanager
