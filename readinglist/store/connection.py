@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -58,7 +59,8 @@ class Database:
         Raises: StoreError, from the first row on.
         """
         with translated(self.path):
-            yield from self.connection.execute(sql, parameters)
+            # A cursor that is closed behind its database is a fault; `chain` hides that it can be.
+            yield from chain(self.connection.execute(sql, parameters))
 
     def row(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
         """Return the first row of a query, None where there is none."""

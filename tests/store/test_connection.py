@@ -438,3 +438,16 @@ def test_a_file_system_without_hard_links_gets_its_library_too(
     with connection.connect(tmp_path / "readinglist.db", create=True) as db:
         assert add_titles(db, "One") == [1]
     assert [each.name for each in tmp_path.iterdir()] == ["readinglist.db"]
+
+
+def test_rows_that_nobody_reads_to_the_end_are_no_fault_when_the_library_is_closed(
+    library: Path,
+) -> None:
+    with connection.connect(library) as db:
+        add_titles(db, "One", "Two")
+        rows = db.rows("SELECT number FROM items")
+        first = next(rows)
+
+    rows.close()  # type: ignore[attr-defined]
+
+    assert first == (1,)
