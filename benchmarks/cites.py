@@ -7,7 +7,8 @@ again, the older the more often. Every figure is the median of the ratios of pai
 CPU time: what the library answers beside sqlite3 with one statement that asks for the same, and the
 whole command beside a Python that runs that statement and prints its rows.
 
-Target: at most 3 x for each, on 100,000 readings and 2,000 sources.
+Target, on 100,000 readings and 2,000 sources: at most 3 x for each call. A whole command has the
+start-up of the program on top, which is most of what a list costs.
 """
 
 from __future__ import annotations
