@@ -1,8 +1,9 @@
 """Transcripts in Markdown: commands with what they print, on a terminal, run and compared.
 
     python -m tests.support.transcripts README.md
+    python -m tests.support.transcripts docs/notes.md "From a quotation to a post"
 
-records anew what the commands of the file print.
+records anew what the commands of a section print, in the README those of "Five minutes".
 """
 
 from __future__ import annotations
@@ -125,4 +126,4 @@ def _recorded(terminal: Terminal, block: str) -> str:
 
 
 if __name__ == "__main__":
-    record(Path(sys.argv[1]), "Five minutes")
+    record(Path(sys.argv[1]), *(sys.argv[2:] or ["Five minutes"]))
