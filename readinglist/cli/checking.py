@@ -33,6 +33,7 @@ from readinglist.cli.online import (
 )
 from readinglist.cli.render import Column, Format, emit
 from readinglist.cli.wording import counted, joined
+from readinglist.errors import FetchError
 
 if TYPE_CHECKING:
     from readinglist.flows.accounts import Session
@@ -149,7 +150,8 @@ def _check(session: Session, run: _Run) -> None:
     try:
         with waiting.progress("Checking", run.todo.readings, busy=session.fetcher.busy) as shown:
             for each in work:
-                shown.done(f"{each.number} {_state(each)}{_why(each)}: {each.title}")
+                why = f" ({_why(each)})" if _why(each) else ""
+                shown.done(f"{each.number} {_state(each)}{why}: {each.title}")
     finally:
         run.batch, run.trouble = work.batch, work.trouble
 
@@ -200,7 +202,8 @@ def _summary(run: _Run) -> str:
     copies = counted(len(run.copies), "copy", "copies")
     archive = f" {copies} found in the web archive." if run.copies else ""
     homeless = len(run.todo.homeless)
-    return f"{head}{archive}{f' {homeless} have no address.' if homeless else ''}"
+    without = f" {homeless} {'has' if homeless == 1 else 'have'} no address." if homeless else ""
+    return f"{head}{archive}{without}"
 
 
 def _hint(run: _Run) -> None:
@@ -221,24 +224,24 @@ def _hint(run: _Run) -> None:
 def _exit_code(run: _Run, *, fail: bool) -> int:
     if run.was_stopped:
         return INTERRUPTED
+    if run.trouble or any(each.unheard for each in run.checked):
+        return FetchError.exit_code if run.todo.readings == 1 else SOME_FAILED
     has_lost = any(each.health.state.is_lost for each in run.checked)
-    return SOME_FAILED if run.trouble or (fail and has_lost) else 0
+    return SOME_FAILED if fail and has_lost else 0
 
 
 def _state(each: Checked) -> str:
-    return each.health.state.value if each.was_heard else "unheard"
+    return "unheard" if each.unheard else each.health.state.value
 
 
 def _why(each: Checked) -> str:
-    return f" ({each.health.reason})" if each.health.reason else ""
+    return each.unheard or each.health.reason
 
 
 COLUMNS: tuple[Column[Line], ...] = (
     Column("number", lambda at: at.checked.number, "#", Box(right=True, style="cyan"), piped=True),
     Column("state", lambda at: _state(at.checked), "", piped=True),
-    Column(
-        "reason", lambda at: at.checked.health.reason, "Why", Box(weight=2, least=16), piped=True
-    ),
+    Column("reason", lambda at: _why(at.checked), "Why", Box(weight=2, least=16), piped=True),
     Column("title", lambda at: at.checked.title, "Title", Box(weight=3, least=20), piped=True),
     Column("url", lambda at: at.checked.url, piped=True),
     Column("moved_to", lambda at: at.checked.moved_to, piped=True),

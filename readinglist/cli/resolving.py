@@ -71,6 +71,6 @@ def _summary(work: Resolving) -> str:
     counts = Counter(each.result for each in work.resolved)
     parts = [f"{counts[result]} {words}" for result, words in _WORDS.items() if counts[result]]
     if not parts:
-        return "No registry was asked: nothing here is of a kind that they know."
+        return "No registry was asked: none is for these readings."
     answers = counted(sum(counts.values()), "answer")
     return f"Registries gave {answers}: {joined(parts)}."

@@ -36,7 +36,7 @@ _MOST_DOUBTS = 20
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How the link of one reading stands; `was_heard` is False where this try says nothing of it.
+    """How the link of one reading stands; `unheard` says why this try tells nothing of it, or "".
 
     `moved_to` is where its server sends on to for good, "" where it does not.
     """
@@ -47,7 +47,7 @@ class Checked:
     url: str
     health: Health
     moved_to: str = ""
-    was_heard: bool = True
+    unheard: str = ""
 
 
 class Checking:
@@ -121,7 +121,8 @@ class Checking:
         today = self._session.today()
         for each in readings:
             health = standing.failed(batch, each, tried, sign=sign, asked=asked, today=today)
-            yield _checked(each, asked, health, was_heard=sign is not Sign.SILENT)
+            unheard = tried.problem if sign is Sign.SILENT else ""
+            yield _checked(each, asked, health, unheard=unheard)
 
     def _cleared(self) -> Iterator[Checked]:
         """Ask the sites of doubtful pages for what was never there, each folder once."""
@@ -217,8 +218,8 @@ def _is_believed(reading: Wanted, doubt: Doubt, verdict: Verdict) -> bool:
 
 
 def _checked(
-    reading: Wanted, url: str, health: Health, *, moved_to: str = "", was_heard: bool = True
+    reading: Wanted, url: str, health: Health, *, moved_to: str = "", unheard: str = ""
 ) -> Checked:
     number, citekey, title = reading.number, reading.citekey, reading.title
     shown = standing.shown(url)
-    return Checked(number, citekey, title, shown, health, standing.shown(moved_to), was_heard)
+    return Checked(number, citekey, title, shown, health, standing.shown(moved_to), unheard)

@@ -147,8 +147,9 @@ def test_without_the_archive_no_copy_is_asked_for(listed: Program, archive: Arch
 def test_offline_no_request_leaves_and_nothing_is_held_against_a_link(
     listed: Program, server: Server
 ) -> None:
-    ran = listed.ok("check", "--offline", "--json")
+    ran = listed("check", "--offline", "--json")
 
+    assert (ran.code, listed("check", "1", "--offline").code) == (1, 4)
     assert set(states(ran.out).values()) == {"unheard"}
     assert server.seen == []
     assert json.loads(listed.ok("show", "3", "--json").out)["link"] is None

@@ -285,7 +285,7 @@ def test_a_network_that_is_down_is_held_against_no_link(web: Web) -> None:
         found, trouble = web.check()
 
     assert "seems to be down" in trouble
-    assert not any(each.was_heard for each in found.values())
+    assert {each.unheard for each in found.values()} == {trouble}
     assert links.of_items(web.db, numbers) == {}
 
 
