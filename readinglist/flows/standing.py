@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from readinglist import matching, urls
+from readinglist import identifiers, matching, urls
 from readinglist.errors import HttpStatusError, ReadingListError
 from readinglist.flows.claims import answer_to
 from readinglist.links import verdicts
@@ -19,14 +19,24 @@ from readinglist.store.wanted import Wanted
 
 
 def alive(batch: Batch, reading: Wanted, page: Page, *, asked: str, today: date) -> Health:
-    """Note that the page of a reading is there, and where it has moved to for good, if it has."""
+    """Note that the page of a reading is there, and where it has moved to for good, if it has.
+
+    The reading answers to where it has moved, and to where the resolver of its identifier leads.
+    """
     health = verdicts.judged(reading.health, Sign.HERE, today=today, reason="")
-    if page.moved and urls.key(page.url) != urls.key(asked):
-        locations.put(batch, reading.number, Location(page.url, Kind.MOVED))
+    is_elsewhere = urls.key(page.url) != urls.key(asked)
+    if is_elsewhere and (page.moved or _is_resolved(asked, page.url)):
         answer_to(batch, reading.number, (matching.address_key(page.url),))
+    if is_elsewhere and page.moved:
+        locations.put(batch, reading.number, Location(page.url, Kind.MOVED))
         health = replace(health, state=State.MOVED, reason=f"to {shown(page.url)}")
     links.put(batch, reading.number, asked, health)
     return health
+
+
+def _is_resolved(asked: str, found: str) -> bool:
+    """Whether a resolver was asked: doi.org sends on for now, and to the work all the same."""
+    return identifiers.in_url(asked) is not None and urls.host(asked) != urls.host(found)
 
 
 def failed(

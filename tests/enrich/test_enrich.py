@@ -9,10 +9,10 @@ import pytest
 
 from readinglist.flows.agenda import Which
 from readinglist.links.verdicts import State
-from readinglist.model import Name, Origin
+from readinglist.model import Name, NewItem, Origin, Work
 from readinglist.store import attempts, connection, edits, links, locations, pages, show, undo
 from readinglist.store.locations import Kind
-from tests.support.library import changing
+from tests.support.library import add, changing
 from tests.support.server import Answering, giving
 from tests.support.web import Web, page
 
@@ -295,6 +295,18 @@ def test_a_redirect_for_now_is_no_move(web: Web) -> None:
 
     web.fetch()
 
+    assert locations.of_item(web.db, number) == ()
+
+
+def test_where_a_doi_leads_is_an_address_of_the_reading_too(web: Web) -> None:
+    web.server.routes["10.5555"] = giving(b"", 302, Location=web.at("ledgers"))
+    web.server.routes["ledgers"] = giving(page(TITLE))
+    number = web.reading("10.5555/sl.2009.11", TITLE, host="doi.org", doi="10.5555/sl.2009.11")
+
+    web.fetch()
+    [again] = add(web.db, NewItem(work=Work(url=web.at("ledgers"))))
+
+    assert (again.number, again.is_new) == (number, False)
     assert locations.of_item(web.db, number) == ()
 
 
