@@ -50,25 +50,27 @@ def triage(
     sort: Annotated[Sort, typer.Option(help="What comes first.")] = Sort.NUMBER,
 ) -> None:
     """Decide on what is new, one key a reading; stop at any time, and go on another day."""
-    text = f"{query_text(query)} {UNDECIDED}".strip()
+    asked = query_text(query)
+    text = f"{asked} {UNDECIDED}".strip()
     with database(ctx) as db:
         numbers = [row.number for row in listing.rows(db, queries.parse(text), sort=sort)]
         if not numbers:
             terminal.say("Nothing is undecided.")
             return
-        desk = Desk(db, library(ctx).notes, keys.of_this_command(), KEYS, numbers)
+        bindings = _without_browser(KEYS) if ctx.obj.offline else KEYS
+        desk = Desk(db, library(ctx).notes, keys.of_this_command(), bindings, numbers)
         try:
             desk.work()
         finally:
             terminal.say(desk.summary)
-            _say_what_is_left(db, text)
+            _say_what_is_left(db, text, again=f"readinglist triage {asked}".rstrip())
 
 
-def _say_what_is_left(db: Database, text: str) -> None:
+def _say_what_is_left(db: Database, text: str, *, again: str) -> None:
     left = listing.count(db, queries.parse(text))
     if left:
         verb = "is" if left == 1 else "are"
-        terminal.say(f"{counted(left, 'reading')} {verb} undecided: readinglist triage")
+        terminal.say(f"{counted(left, 'reading')} {verb} undecided: {again}")
     else:
         terminal.hint("What to read first: readinglist next")
 
@@ -120,8 +122,21 @@ def _likeness(db: Database, number: int) -> int:
 
 
 def _open(desk: Desk, row: Row, _: str) -> str:
-    browser.show(f"https://doi.org/{row.doi}" if row.doi else row.url)
+    browser.show(_address(row))
     return ""
+
+
+def _address(row: Row) -> str:
+    return f"https://doi.org/{row.doi}" if row.doi else row.url
+
+
+def _without_browser(bindings: Iterable[Key]) -> tuple[Key, ...]:
+    """Return the keys with one that tells the address in the place of the one that opens it."""
+
+    def tell(desk: Desk, row: Row, _: str) -> str:
+        return f"is at {_address(row)}, and not opened: offline"
+
+    return tuple(key._replace(does=tell) if key.does is _open else key for key in bindings)
 
 
 def _note(desk: Desk, row: Row, words: str) -> str:
