@@ -95,6 +95,86 @@ def test_a_title_as_small_as_the_text_stands_above_the_names(
     assert (work.title, tuple(name.family for name in work.author)) == (title, families)
 
 
+def small(tmp_path: Path, *lines: tuple[int, str]) -> Work:
+    """Return what is understood of a first page in one size: lines at heights, and prose."""
+    leaf = Leaf()
+    for y, words in lines:
+        leaf.put(70, y, words)
+    for at in range(20):
+        leaf.put(70, 500 - 12 * at, PROSE[at * 20 : at * 20 + 85])
+    return read(tmp_path, [leaf])
+
+
+def test_a_cover_in_one_size_has_its_title_above_the_word_that_leads_to_the_names(
+    tmp_path: Path,
+) -> None:
+    work = small(
+        tmp_path,
+        (780, "PAPERS of the PARISH OFFICE No. 4/2003"),
+        (720, "The Measure of Patience"),
+        (706, "or"),
+        (692, "What Waiting Rooms Are For"),
+        (640, "by"),
+        (626, "Jo Gibson"),
+    )
+
+    assert work.title == "The Measure of Patience or What Waiting Rooms Are For"
+    assert work.author == (Name(family="Gibson", given="Jo"),)
+
+
+def test_of_a_title_in_three_languages_the_first_is_taken(tmp_path: Path) -> None:
+    work = small(
+        tmp_path,
+        (780, "Waiting rooms and the measure of public patience"),
+        (760, "Wartezimmer und das Maß der öffentlichen Geduld"),
+        (740, "Les salles et la mesure de la patience publique"),
+        (715, "Jo Gibson, Pascale Lamarque"),
+    )
+
+    assert work.title == "Waiting rooms and the measure of public patience"
+    assert [name.family for name in work.author] == ["Gibson", "Lamarque"]
+
+
+@pytest.mark.parametrize(
+    "rubric", ["EDITORIAL", "Original article", "aktuell 01 | 2015", "Working Paper No. 12"]
+)
+def test_a_rubric_is_no_title_however_large(tmp_path: Path, rubric: str) -> None:
+    leaf = Leaf()
+    leaf.put(70, 790, rubric, size=26)
+    for at, words in enumerate(TITLE):
+        leaf.put(70, 740 - 24 * at, words, size=18)
+    for at in range(20):
+        leaf.put(70, 600 - 12 * at, PROSE[at * 20 : at * 20 + 85])
+
+    assert read(tmp_path, [leaf]).title == " ".join(TITLE)
+
+
+def test_an_imprint_at_the_foot_is_no_title_however_large(tmp_path: Path) -> None:
+    leaf = Leaf()
+    leaf.put(70, 780, "Waiting rooms and the measure of public patience")
+    leaf.put(70, 760, "Jo Gibson")
+    for at in range(20):
+        leaf.put(70, 700 - 12 * at, PROSE[at * 20 : at * 20 + 85])
+    leaf.put(70, 40, "Journal of Invented Administration 5(5), 155-161", size=12)
+
+    assert read(tmp_path, [leaf]).title == "Waiting rooms and the measure of public patience"
+
+
+def test_the_sign_of_the_note_on_a_title_is_no_part_of_it(tmp_path: Path) -> None:
+    leaf = Leaf()
+    leaf.put(70, 760, "The Measure of Public Patience1", size=20)
+    for at in range(20):
+        leaf.put(70, 600 - 12 * at, PROSE[at * 20 : at * 20 + 85])
+
+    assert read(tmp_path, [leaf]).title == "The Measure of Public Patience"
+
+
+def test_the_site_behind_a_stated_title_is_no_part_of_it(tmp_path: Path) -> None:
+    work = described(tmp_path, Title=f"{' '.join(TITLE)} | Journal of Invented Administration")
+
+    assert work.title == " ".join(TITLE)
+
+
 @pytest.mark.parametrize(
     ("byline", "families"),
     [
@@ -105,6 +185,10 @@ def test_a_title_as_small_as_the_text_stands_above_the_names(
         (("Journal of Invented Administration", "Jo Gibson"), ("Gibson",)),
         (("Institute of Waiting",), ()),
         (("Leeds, 3 May 2004",), ()),
+        (("Jo Gibson, Pascale Lamarque", "Jo Gibson"), ("Gibson", "Lamarque")),
+        (("by Jo Gibson",), ("Gibson",)),
+        (("Literature Surveys",), ()),
+        (("Most Clerks",), ()),
     ],
 )
 def test_the_names_below_the_title_are_the_authors(
