@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from readinglist import extract, files, targets, workspace
-from readinglist.cli import terminal
+from readinglist.cli import notices, terminal
 from readinglist.cli.app import Session
 from readinglist.cli.arguments import library, now
 from readinglist.errors import ItemNotFoundError, UsageError
@@ -90,7 +90,7 @@ def filled_library(ctx: typer.Context, *, dry_run: bool) -> Iterator[Database]:
     if not place.database.exists():
         workspace.make(place)
         terminal.say(f"Made a library at {place.root}.")
-    with workspace.opened(place) as db:
+    with workspace.opened(place) as db, notices.retold(db, place.notes):
         yield db
 
 

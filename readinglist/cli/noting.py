@@ -99,7 +99,7 @@ def edit_work(
     """Correct what is known of a work; without options, in the editor. What you set stays."""
     from readinglist.cli import fields
     from readinglist.cli.wording import joined, numbered
-    from readinglist.flows.retell import retell
+    from readinglist.flows.retell import retell, said
     from readinglist.store import batches, edits, selection, show
 
     typed = {
@@ -110,9 +110,10 @@ def edit_work(
     with database(ctx) as db:
         reading = show.get(db, selection.one(db, [item]))
         values = values or _edited_by_hand(ctx, reading.work, reading.number)
+        before = said(db, [reading.number])
         with batches.batch(db, command=f"edit {reading.number}", now=now()) as batch:
             changed = edits.edit(batch, reading.number, values) if values else ()
-        told = retell(db, library(ctx).notes, [reading]) if changed else []
+        told = retell(db, library(ctx).notes, before, now=now()) if changed else []
     notices.tell(told)
     if changed:
         terminal.say(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from readinglist.cli.arguments import now
+from readinglist.cli import notices
+from readinglist.cli.arguments import library, now
 from readinglist.cli.interrupts import Interrupts
 
 if TYPE_CHECKING:
@@ -59,5 +60,6 @@ def online(
         Interrupts() as interrupts,
         fetcher(ctx, db=db, ignore_robots=ignore_robots) as web,
         accounts.session(db, web, command=command, clock=now, shield=interrupts.shield) as session,
+        notices.retold(db, library(ctx).notes),
     ):
         yield session

@@ -10,8 +10,8 @@ from pathlib import Path
 from readinglist.flows.alone import alone
 from readinglist.flows.catch_up import catch_up
 from readinglist.flows.outcomes import Outcome
-from readinglist.flows.retell import retell
-from readinglist.store import show, undo
+from readinglist.flows.retell import of_noted, retell
+from readinglist.store import undo
 from readinglist.store.connection import Database
 from readinglist.store.undo import BatchRecord, Change
 
@@ -38,9 +38,9 @@ def revert(db: Database, notes: Path, number: int | None, *, now: datetime) -> R
     record = undo.find(db, number)
     touched = _readings(undo.changes(db, record.number))
     catch_up(db, notes, touched, now=now)
-    before = show.get_many(db, touched)
+    before = of_noted(db)
     undone = undo.undo(db, record.number, now=now)
-    outcomes = [*catch_up(db, notes, touched, now=now), *retell(db, notes, before)]
+    outcomes = [*catch_up(db, notes, touched, now=now), *retell(db, notes, before, now=now)]
     return Reverted(undone.batch, len(undone.changes), tuple(outcomes))
 
 

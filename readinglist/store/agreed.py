@@ -70,6 +70,12 @@ def get(db: Database, number: int) -> Agreed | None:
     return Agreed(item, path, head, digest, words, status, tags, found, conflict)
 
 
+def filed(db: Database) -> list[int]:
+    """Return the readings whose notes have files, as far as the list knows."""
+    sql = "SELECT item FROM agreed WHERE digest IS NOT NULL ORDER BY item"
+    return [item for (item,) in db.rows(sql)]
+
+
 def keep(connection: sqlite3.Connection, agreed: Agreed) -> None:
     """Keep what was agreed, in the transaction that is open."""
     marks = ", ".join("?" * 12)

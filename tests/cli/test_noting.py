@@ -90,3 +90,24 @@ def test_a_draft_is_kept_when_the_editor_ends_badly(one, tmp_path, ending):
     assert str(draft) in ran.err
     assert draft.read_text().endswith("Typed.\n")
     assert not (one.library / "notes" / "onewaiting.md").exists()
+
+
+def test_what_is_learnt_of_a_reading_is_told_in_its_note(one, tmp_path):
+    page = tmp_path / "report.html"
+    page.write_text(
+        "<title>A report</title><h1>A report</h1><h2>References</h2><ol>"
+        "<li>Fell, A. (2009) <a href='https://one.example/rooms'>Waiting Rooms</a>. Norr.</li>"
+        "<li>Ito, M. (2016) <a href='https://two.example/letters'>Letters nobody answers</a>.</li>"
+        "<li>Lund, B. (2011) <a href='https://three.example/desk'>The desk as a border</a>.</li>"
+        "</ol>"
+    )
+    one.ok("note", "1", "Words.")
+
+    one.ok("add", str(page), "--base-url", "https://four.example/report")
+    told = note(one)
+    one.ok("undo")
+
+    assert 'cited-by: ["[[fourreport]]"]\n' in told
+    assert told.endswith("\nWords.\n")
+    assert 'year: 2009\n' in told
+    assert 'year: ""\ncited-by: []\n' in note(one)

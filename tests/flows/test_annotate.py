@@ -6,6 +6,7 @@ import pytest
 
 from readinglist.errors import ConfigError, ConflictError
 from readinglist.flows import annotate
+from readinglist.flows.retell import retell, said
 from readinglist.store import edits, show
 from tests.support.library import NOW, changing
 
@@ -138,18 +139,47 @@ def test_words_take_the_place_of_those_below_the_head(book):
 
 
 def test_a_corrected_title_is_told_in_the_head_unless_the_user_wrote_another(book):
-    from readinglist.flows.retell import retell
-
-    before = show.get_many(book.db, [1, 2])
+    before = said(book.db, [1, 2])
     book.write(2, book.text(2).replace("title: Beta", "title: My own name for it"))
     book.sync()
     with changing(book.db) as batch:
         for number in (1, 2):
             edits.edit(batch, number, {"title": "Corrected", "issued": "2011"})
 
-    retell(book.db, book.folder, before)
+    retell(book.db, book.folder, before, now=NOW)
 
     assert "title: Corrected\n" in book.text(1)
     assert "title: My own name for it\n" in book.text(2)
     assert "year: 2011\n" in book.text(1)
     assert book.sync() == []
+
+
+def test_what_was_typed_meanwhile_is_taken_in_before_a_title_is_told(book):
+    before = said(book.db, [1])
+    book.append(1, "Typed.\n")
+    with changing(book.db) as batch:
+        edits.edit(batch, 1, {"title": "Corrected"})
+
+    retell(book.db, book.folder, before, now=NOW)
+
+    assert "title: Corrected\n" in book.text(1)
+    assert book.words(1).endswith("Typed.\n")
+
+
+def test_what_is_known_no_longer_is_told_empty_and_filled_again(book):
+    unknown = said(book.db, [1])
+    with changing(book.db) as batch:
+        edits.edit(batch, 1, {"issued": "2011"})
+    retell(book.db, book.folder, unknown, now=NOW)
+    known = said(book.db, [1])
+
+    with changing(book.db) as batch:
+        edits.edit(batch, 1, {"issued": ""})
+    retell(book.db, book.folder, known, now=NOW)
+    emptied = book.text(1)
+    with changing(book.db) as batch:
+        edits.edit(batch, 1, {"issued": "2012"})
+    retell(book.db, book.folder, unknown, now=NOW)
+
+    assert 'year: ""\n' in emptied
+    assert "year: 2012\n" in book.text(1)
