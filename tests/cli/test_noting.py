@@ -109,5 +109,5 @@ def test_what_is_learnt_of_a_reading_is_told_in_its_note(one, tmp_path):
 
     assert 'cited-by: ["[[fourreport]]"]\n' in told
     assert told.endswith("\nWords.\n")
-    assert 'year: 2009\n' in told
+    assert "year: 2009\n" in told
     assert 'year: ""\ncited-by: []\n' in note(one)
