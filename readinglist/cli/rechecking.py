@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from readinglist.cli import terminal, waiting
-from readinglist.cli.layout import Box
 from readinglist.cli.online import INTERRUPTED, SOME_FAILED, chosen
+from readinglist.cli.passages import wrapped
 from readinglist.cli.render import Column, Format, emit
 from readinglist.cli.wording import counted, joined
 from readinglist.excerpts.values import Verdict
 from readinglist.flows.recheck import Reread, Rereading
+from readinglist.markdown.escaping import unescaped
 from readinglist.store.wanted import wanted
 
 if TYPE_CHECKING:
     from readinglist.flows.accounts import Session
 
-THERE, CHANGED, GONE, NEVER, UNKNOWN = "there", "changed", "gone", "never there", "not read"
-_ORDER = (THERE, CHANGED, GONE, NEVER, UNKNOWN)
+THERE, NEARLY, CHANGED, GONE, MISSING, UNREAD = (
+    *("there", "nearly", "changed", "gone", "not there", "not read"),
+)
+_ORDER = (THERE, NEARLY, CHANGED, GONE, MISSING, UNREAD)
+_AMISS = frozenset({CHANGED, GONE, MISSING})
 
 
 def recheck(session: Session, selected: Sequence[str] | None, *, form: Format, fail: bool) -> int:
@@ -39,30 +43,44 @@ def recheck(session: Session, selected: Sequence[str] | None, *, form: Format, f
     terminal.say(_summary(work.reread, was_stopped=was_stopped))
     if was_stopped:
         return INTERRUPTED
-    is_amiss = any(standing(each) in {CHANGED, GONE} for each in work.reread)
+    is_amiss = any(standing(each) in _AMISS for each in work.reread)
     return SOME_FAILED if work.trouble or (fail and is_amiss) else 0
 
 
 def standing(each: Reread) -> str:
     """Return in a word what became of a quotation.
 
-    What was not in the text when it was quoted either, is no loss of the page's.
+    Only what was in the text when it was checked before can have changed, or be gone from it.
     """
     before = each.quotation.check.verdict
     if each.now is None:
-        return UNKNOWN
+        return UNREAD
     if each.now.verdict is Verdict.EXACT:
         return THERE
     if each.now.verdict is Verdict.NEAR:
-        return THERE if before is Verdict.NEAR else CHANGED
-    return NEVER if before is Verdict.NOT_FOUND else GONE
+        return CHANGED if before is Verdict.EXACT else NEARLY
+    return GONE if before in {Verdict.EXACT, Verdict.NEAR} else MISSING
 
 
 def _show(reread: Iterable[Reread], form: Format) -> None:
     rows = sorted(reread, key=lambda each: each.quotation.number)
-    if form is Format.AUTO and terminal.is_terminal(sys.stdout):
-        rows = [each for each in rows if standing(each) != THERE]
-    emit(rows, COLUMNS, form)
+    if form is not Format.AUTO or not terminal.is_terminal(sys.stdout):
+        emit(rows, COLUMNS, form)
+        return
+    for each in rows:
+        if standing(each) != THERE:
+            for line in _told(each):
+                print(line)
+
+
+def _told(each: Reread) -> Iterator[str]:
+    """Yield what became of a quotation, for a person: its words, and those that stand there."""
+    why = f" ({each.problem})" if each.problem else ""
+    number, item = each.quotation.number, each.quotation.item
+    yield from wrapped(f"q{number} of {item} “{each.title}”: {standing(each)}{why}", indent=0)
+    yield from wrapped(f"“{unescaped(each.quotation.excerpt.words)}”", indent=4)
+    if _found(each):
+        yield from wrapped(f"now: “{_found(each)}”", indent=4)
 
 
 def _line(together: Sequence[Reread]) -> str:
@@ -85,14 +103,12 @@ def _found(each: Reread) -> str:
 
 
 COLUMNS: tuple[Column[Reread], ...] = (
-    Column("quotation", lambda e: e.quotation.number, "q", Box(right=True), piped=True),
-    Column("reading", lambda e: e.quotation.item, "#", Box(right=True, style="cyan"), piped=True),
-    Column("state", standing, "", piped=True),
-    Column(
-        "words", lambda e: e.quotation.excerpt.words, "Words", Box(weight=3, least=20), piped=True
-    ),
-    Column("found", _found, "Stands there", Box(weight=3, least=16, rank=3), piped=True),
-    Column("problem", lambda e: e.problem, "Why", Box(weight=1, least=12, rank=2), piped=True),
+    Column("quotation", lambda e: e.quotation.number, piped=True),
+    Column("reading", lambda e: e.quotation.item, piped=True),
+    Column("state", standing, piped=True),
+    Column("words", lambda e: e.quotation.excerpt.words, piped=True),
+    Column("found", _found, piped=True),
+    Column("problem", lambda e: e.problem, piped=True),
     Column("title", lambda e: e.title),
     Column("url", lambda e: e.url),
 )

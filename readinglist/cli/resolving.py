@@ -10,10 +10,11 @@ from readinglist.cli import terminal, waiting
 from readinglist.cli.wording import counted, joined
 from readinglist.errors import UsageError
 from readinglist.flows.accounts import Session
-from readinglist.flows.resolve import Resolving, Result, Service
+from readinglist.flows.resolve import Resolved, Resolving, Result, Service
 from readinglist.sources import Configuration
 from readinglist.store.wanted import wanted
 
+_NAMED = 12  # readings whose news is told; more scroll the first away
 _WORDS = {
     Result.LEARNT: "better known now",
     Result.SAME: "as it was",
@@ -34,6 +35,7 @@ def resolve(session: Session, numbers: Sequence[int], configuration: Configurati
         for found in work:
             for each in found:
                 shown.done(f"{each.number} {each.service}, {_WORDS[each.result]}: {each.title}")
+    _tell_learnt([each for each in work.resolved if each.result is Result.LEARNT])
     for each in work.resolved:
         if each.notice and each.result is not Result.FAILED:
             terminal.say(f"{each.number}: {each.notice}.")
@@ -41,6 +43,15 @@ def resolve(session: Session, numbers: Sequence[int], configuration: Configurati
         terminal.say(sentence)
     terminal.say(_summary(work))
     return work.batch
+
+
+def _tell_learnt(better: Sequence[Resolved]) -> None:
+    """Say of the first readings that are better known now what of them is."""
+    for each in better[:_NAMED]:
+        fields = joined([name.replace("_", " ") for name in each.learnt])
+        terminal.say(f"{each.number}: {fields} from {each.service}.")
+    if len(better) > _NAMED:
+        terminal.say(f"And {len(better) - _NAMED} more.")
 
 
 def _services(configuration: Configuration) -> list[Service]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from readinglist import matching
@@ -55,13 +55,18 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a service said of a reading; `notice` is a sentence about it, "" for none."""
+    """What a service said of a reading.
+
+    `learnt` are the names of the fields that are known better now; `notice` is a sentence about
+    what it said, "" for none.
+    """
 
     number: int
     title: str
     service: str
     result: Result
     notice: str = ""
+    learnt: tuple[str, ...] = ()
 
 
 class Resolving:
@@ -141,30 +146,33 @@ class Resolving:
         name = service.resolver.NAME
         work = service.resolver.answer(body, subject) if body else None
         with self._writing() as (batch, found):
-            result, notice = self._learnt(batch, reading, work, name)
+            said = self._said(batch, reading, work, name)
             if asked is not None:
                 answers.put(batch, name, asked.url, body)
                 problem = {Result.UNKNOWN: "not known there", Result.OTHER: "another work"}
                 outcome = "known" if work is not None else "unknown"
-                tried = Attempt(_PURPOSE, asked.url, outcome, problem.get(result, ""))
+                tried = Attempt(_PURPOSE, asked.url, outcome, problem.get(said.result, ""))
                 attempts.record(batch, reading.number, tried)
-            found.append(Resolved(reading.number, reading.title, name, result, notice))
+            found.append(said)
         return found[0]
 
-    def _learnt(
-        self, batch: Batch, reading: Wanted, work: Work | None, name: str
-    ) -> tuple[Result, str]:
+    def _said(self, batch: Batch, reading: Wanted, work: Work | None, name: str) -> Resolved:
+        """Take over what may be taken of an answer, and return what it said."""
+        said = Resolved(reading.number, reading.title, name, Result.UNKNOWN)
         if work is None:
-            return Result.UNKNOWN, ""
+            return said
         is_read = reading.origins.get("title", Origin.GUESS) > Origin.GUESS
         if is_read and not is_called_so(reading.work.title, work.title):
-            return Result.OTHER, f"{name} knows its identifier as “{work.title}”; nothing taken"
+            notice = f"{name} knows its identifier as “{work.title}”; nothing taken"
+            return replace(said, result=Result.OTHER, notice=notice)
         own, owner = without_owned(batch, reading.number, work)
         notice = f"{name} gives an identifier that reading {owner} has" if owner else ""
         new = NewItem(work=own, origins=dict.fromkeys(own.known(), Origin.RESOLVED))
         is_better = enriching.learn(batch, reading.number, new)
         answer_to(batch, reading.number, matching.keys(own))
-        return Result.LEARNT if is_better else Result.SAME, notice
+        learnt = tuple(_differing(reading, own)) if is_better else ()
+        result = Result.LEARNT if is_better else Result.SAME
+        return replace(said, result=result, notice=notice, learnt=learnt)
 
     def _failed(
         self, reading: Wanted, service: Service, request: Request, error: FetchError
@@ -197,3 +205,11 @@ class Resolving:
                 session.settle(batch)
             self.resolved += found
             self.batch = batch.number
+
+
+def _differing(reading: Wanted, work: Work) -> Iterator[str]:
+    """Yield the names of the fields that a registry knows otherwise, and the user did not set."""
+    for name in work.known():
+        is_users = reading.origins.get(name) is Origin.USER
+        if not is_users and getattr(work, name) != getattr(reading.work, name):
+            yield name

@@ -92,6 +92,7 @@ def test_what_is_registered_under_a_doi_is_taken_over(registries: Registries) ->
 
     item = show.get(registries.web.db, number)
     assert said.result is Result.LEARNT
+    assert {"title", "author", "container_title", "volume"} <= set(said.learnt)
     assert item.work.title == "Ledgers & Listening: The village office at work"
     assert item.work.container_title == "Journal of Small Offices"
     assert item.origins["title"] is Origin.RESOLVED
