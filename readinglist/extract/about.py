@@ -44,7 +44,12 @@ def _title(layout: Layout) -> list[str]:
 
 
 def _address(layout: Layout) -> list[str]:
-    step = _LAST_STEP.search(layout.url)
+    return last_step(layout.url)
+
+
+def last_step(address: str) -> list[str]:
+    """Return the words that the file or folder at the end of an address is named by."""
+    step = _LAST_STEP.search(address)
     return [re.sub(r"[-_+]+", " ", unquote(step.group(1)))] if step else []
 
 

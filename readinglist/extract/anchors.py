@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from readinglist.extract.blocks import Block, Layout
-from readinglist.extract.candidates import Candidate, Item, Taken, Trust
+from readinglist.extract.candidates import Candidate, Item, Taken, Trust, headings_before
 from readinglist.extract.lines import Line, Mark, MarkKind, joined, sentence
 from readinglist.extract.places import Place
 from readinglist.model import Stage
@@ -128,13 +128,13 @@ def candidates(layout: Layout, pointers: Pointers, taken: Taken) -> list[Candida
 
 
 def _notes(layout: Layout, starts: Sequence[int], because: str) -> Candidate:
-    heading = next((b for b in reversed(layout.blocks[: starts[0]]) if b.level), None)
-    section = heading.text if heading else ""
+    headings = headings_before(layout)
     items = []
     for start, stop in pairwise([*starts, starts[-1] + 1]):
         at = range(start, _end(layout, start, stop))
         line = joined(layout.blocks[index].line for index in at)
-        items.append(Item(line, at, "note", section))
+        heading = headings[start]
+        items.append(Item(line, at, "note", heading.text if heading else ""))
     return Candidate(Stage.ANCHORED, Trust.SOME, tuple(items), because, are_notes=True)
 
 

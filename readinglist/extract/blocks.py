@@ -258,6 +258,12 @@ def _row_of_links(run: Sequence[PageElement]) -> list[Tag]:
     return links if len(links) == len(printed) >= 3 else []
 
 
+def _heads_list(term: Tag) -> bool:
+    """Say whether what is defined for `term` is a list."""
+    definition = term.find_next_sibling("dd")
+    return definition is not None and definition.find("li") is not None
+
+
 def _looks_like_heading(line: Line, owner: Tag, context: _Context) -> int:
     """Return the level of a line that is no heading by its markup, and is set like one; else 0.
 
@@ -265,7 +271,7 @@ def _looks_like_heading(line: Line, owner: Tag, context: _Context) -> int:
     more; and in preformatted text one with a number, whose parts are its level.
     """
     words = f"{line.label}{line.text}" if line.text.startswith(".") else line.text
-    if context.item is not None or len(words.split()) > MAX_HEADING_WORDS:
+    if len(words.split()) > MAX_HEADING_WORDS or (context.item is not None and owner.name != "dt"):
         return 0
     if context.pre and not line.breaks and (numbered := _NUMBERED.match(words)):
         return min(1 + len(numbered[1].split(".")), 6)
@@ -274,6 +280,7 @@ def _looks_like_heading(line: Line, owner: Tag, context: _Context) -> int:
         return UNMARKED
     if _SENTENCE_END.search(words) or any(is_document(span.href) for span in line.links):
         return 0
-    if context.bold or line.covered_by(SpanKind.STRONG) or _HEADING_CLASS.search(classes(owner)):
-        return UNMARKED
-    return 0
+    if context.item is not None:
+        return UNMARKED if meaning is Announces.SOURCES and _heads_list(owner) else 0
+    is_bold = context.bold or line.covered_by(SpanKind.STRONG)
+    return UNMARKED if is_bold or _HEADING_CLASS.search(classes(owner)) else 0

@@ -12,7 +12,7 @@ from readinglist.extract.blocks import Block, Layout
 from readinglist.extract.candidates import headings_before
 from readinglist.extract.headings import Announces, announces
 from readinglist.extract.lines import sentence
-from readinglist.extract.links import instead_of_reading, is_same_house
+from readinglist.extract.links import instead_of_reading, is_front_door, is_same_house
 from readinglist.extract.places import Place
 from readinglist.extract.split import undashed
 from readinglist.model import Dropped, Entry, Span, SpanKind
@@ -42,7 +42,7 @@ def links(layout: Layout, language: str) -> tuple[list[Entry], list[Dropped]]:
                 dropped.append(Dropped("", f"the page has more than {MAX_LINKS:,} links"))
                 return list(found.values()), dropped
             words = undashed(block.text[span.start : span.end])
-            reason = outside or _against(span, words, host)
+            reason = outside or _against(span, words, host, is_title=block.level == 1)
             key = "" if reason else urls.key(span.href)
             if key in found:
                 reason = "linked before"
@@ -101,17 +101,20 @@ def _outside(layout: Layout, index: int, heading: Block | None, language: str) -
         return f"stands in {block.place}"
     if heading and announces(heading.text, language) is Announces.END:
         return f"stands under “{heading.text}”"
-    if block.level == 1:
-        return "the heading of the page"
     return "a button" if _is_button(layout, index) else ""
 
 
-def _against(span: Span, words: str, host: str) -> str:
-    """Return why a link is no reading, "" where it may be one."""
+def _against(span: Span, words: str, host: str, *, is_title: bool) -> str:
+    """Return why a link is no reading, "" where it may be one.
+
+    The title of a page may link the work that the page is about; a site's name links a front door.
+    """
     if not words:
         return "a picture that is a link"
     if is_same_house(span.href, host):
         return "leads to the same site"
+    if is_title and is_front_door(span.href):
+        return "the heading of the page"
     return instead_of_reading(span.href)
 
 

@@ -61,6 +61,14 @@ def _is_card(layout: Layout, at: range) -> bool:
 
 
 def _stand_alone(layout: Layout, cards: Sequence[tuple[Block, range]]) -> bool:
-    """Say whether most of the lines below the headings are references by themselves."""
+    """Say whether most of the lines below the headings are references by themselves.
+
+    A line may say little that begins with a link: "Title – Author".
+    """
     below: list[Line] = [layout.blocks[index].line for _, at in cards for index in at]
-    return sum(score(line) >= 2 for line in below) >= _LINES_ALONE * len(below)
+    alone = (score(line) >= 2 or _begins_with_link(line) for line in below)
+    return sum(alone) >= _LINES_ALONE * len(below)
+
+
+def _begins_with_link(line: Line) -> bool:
+    return bool(line.links) and not line.links[0].start and line.links[0].end < len(line.text)

@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from bs4.element import CData, NavigableString, PageElement, Tag
 
-from readinglist import urls
+from readinglist import identifiers, urls
 from readinglist.extract.lines import Line, Mark, MarkKind
-from readinglist.extract.links import is_back, is_button, is_search
+from readinglist.extract.links import is_back, is_button, is_search, leads_away, site
 from readinglist.extract.markup import (
     BLOCKS,
     attribute,
@@ -44,6 +44,8 @@ _INVISIBLE = dict.fromkeys(
 _LONGEST_LABEL = 80
 # What a button says is shorter than most titles: "Download the report".
 _BUTTON_WORDS = 4
+# What a missing quotation mark lets into an address, and the stops that end no address.
+_STRAY = re.compile(r"(?:[\"“”<>]|\s+\w+=|(?<=\.)target=).*$|[.,;]+$", re.DOTALL)
 _SPACES = re.compile(r"\s+")
 
 
@@ -69,6 +71,7 @@ class _Writer:
     def __init__(self, base: str, ruled: bool) -> None:
         self.base, self.ruled = base, ruled
         self.here = base.partition("#")[0]
+        self.host = site(base)
         self.pieces: list[str] = []
         self.length = 0
         self.space = False
@@ -204,14 +207,24 @@ class _Writer:
         if self._at_line_start and _BRACKETED.fullmatch(words) and _TO_MARK.search(href):
             self._mark(MarkKind.LABEL, words.strip("[]() "))
             return
-        address = _resolved(self.base, href)
+        address = _resolved(self.base, _unstrayed(href))
+        if self._points_to_note(words, href, address):
+            self._link_within(tag, words, href.partition("#")[2])
+            return
         if is_button(words) or (is_button_like(tag) and len(words.split()) <= _BUTTON_WORDS):
-            if address and not is_search(address):
+            if address and (not is_search(address) or identifiers.in_url(address)):
                 self.spans.append(Span(self.length, self.length, SpanKind.LINK, address))
         elif address and "sponsored" not in attribute(tag, "rel"):
             self.wrapped(tag.children, SpanKind.LINK, address)
         else:
             self.write(tag.children)
+
+    def _points_to_note(self, words: str, href: str, address: str) -> bool:
+        """Say whether a number links to a place on a page of the site.
+
+        Exports of books and saved pages name themselves otherwise than they are named here.
+        """
+        return "#" in href and bool(_NOTE.fullmatch(words)) and not leads_away(address, self.host)
 
     def _link_within(self, tag: Tag, words: str, target: str) -> None:
         """Write a link to a place on the same page, unless it is the mark of a note.
@@ -228,6 +241,11 @@ class _Writer:
             self._mark(MarkKind.POINTER, words.strip("[]() ") if is_note else "", target)
             if not (is_back(words) or is_note):
                 self.write(tag.children)
+
+
+def _unstrayed(href: str) -> str:
+    """Return the address in `href` without what follows it by a slip of the page's author."""
+    return _STRAY.sub("", _STRAY.sub("", href))
 
 
 @lru_cache(maxsize=4096)

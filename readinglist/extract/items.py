@@ -25,7 +25,8 @@ def items_in(layout: Layout, at: range, section: str = "") -> list[Item]:
     """Return the items of some blocks, which stand under the heading `section`.
 
     A term and its definition are one item; a term such as "[RFC2119]" is its label. An item with a
-    list in it that names no work is the section of that list. An address is of the line above it.
+    list in it that names no work is the section of that list, and a line such as "Reports:" that of
+    what follows. An address is of the line above it.
     """
     found: list[Item] = []
     sections: dict[int, str] = {}
@@ -33,6 +34,9 @@ def items_in(layout: Layout, at: range, section: str = "") -> list[Item]:
         block = layout.blocks[indices[0]]
         outer = id(block.outer) if block.outer is not None else 0
         item = _item(layout, indices, sections.get(outer, section))
+        if _is_caption(layout, item):
+            section = item.line.text.rstrip(" :：")
+            continue
         last = found[-1] if found else None
         if last is not None and last.shape == "dt" and item.shape == "dd":
             line = defined(found.pop().line, item.line)
@@ -101,6 +105,20 @@ def _item(layout: Layout, indices: Sequence[int], section: str) -> Item:
         inside.name if inside is not None else block.owner.name,
         section,
         inside,
+    )
+
+
+def _is_caption(layout: Layout, item: Item) -> bool:
+    """Say whether a line says what kind of works the next are: it is short and ends in a colon."""
+    text = item.line.text
+    after = layout.blocks[item.at.stop].item if item.at.stop < len(layout.blocks) else None
+    is_term = item.shape == "dt" and after is not None and after.name == "dt"
+    return (
+        (item.inside is None or is_term)
+        and text.endswith((":", "："))
+        and not item.line.links
+        and not any(map(str.isdigit, text))
+        and len(text.split()) <= MAX_HEADING_WORDS
     )
 
 

@@ -6,7 +6,6 @@ score depends on how much its place speaks for references.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, groupby
@@ -17,7 +16,8 @@ from readinglist.extract.blocks import Layout
 from readinglist.extract.candidates import Candidate, Trust
 from readinglist.extract.headings import Announces, means
 from readinglist.extract.lines import Line, MarkKind
-from readinglist.extract.looks import ADDRESS, LONGEST
+from readinglist.extract.links import is_front_door
+from readinglist.extract.looks import ADDRESS, LONGEST, instead_of_reference
 from readinglist.extract.readings import (
     BY_ITSELF,
     LISTED,
@@ -37,6 +37,8 @@ from readinglist.model import Dropped, Entry, EntryList, Stage, Work
 MOST = 0.4
 # Or it looks so much like them, line for line: references that say little.
 TERSE = 0.55
+# Under a doubtful heading so many have to be references by themselves: fewer stand in a text.
+RARE = 0.2
 # Headings as titles, one below the other, can be hardly anything else.
 CARDS = 0.2
 # Where less does, the section may open with a list that something else follows: it ends where most
@@ -72,8 +74,6 @@ _CITING = frozenset(
         "an access phrase",
     }
 )
-_FRONT_DOOR = re.compile(r"https?://[^/?#]+/?")
-_COPYRIGHT = re.compile(r"\W*(?:©|\(c\) |copyright\b|all rights reserved)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -178,7 +178,7 @@ def _trusted(candidate: Candidate, found: list[Reading]) -> Candidate:
 
 def few_look_like(candidate: Candidate, found: list[Reading]) -> bool:
     if candidate.trust is Trust.SOME:
-        return not any(reading.points >= BY_ITSELF for reading in found)
+        return sum(reading.points >= BY_ITSELF for reading in found) < max(1, RARE * len(found))
     groups = by_shape(found)
     return all(
         share(group) < _most(shape) and likeness(group) < TERSE
@@ -205,7 +205,7 @@ def are_sites(candidate: Candidate, found: list[Reading]) -> bool:
     """Say whether these are favourite sites: bare links, most of them to front doors."""
     doors = sum(
         len(each.line.links) == 1
-        and _FRONT_DOOR.fullmatch(each.line.links[0].href) is not None
+        and is_front_door(each.line.links[0].href)
         and each.line.links[0].end - each.line.links[0].start == len(each.line.text)
         for each in found
     )
@@ -254,7 +254,6 @@ def _only_comments(reading: Reading, setting: Setting) -> bool:
 
 REASONS: tuple[tuple[str, Callable[[Reading, Setting], bool]], ...] = (
     ("too long for a reference", lambda reading, _: len(reading.line.text) > 3 * LONGEST),
-    ("a copyright line", lambda reading, _: bool(_COPYRIGHT.match(reading.line.text))),
     ("a note that cites nothing", _only_comments),
     (
         "does not look like a reference",
@@ -269,7 +268,9 @@ def _kept(candidate: Candidate, found: list[Reading], verdict: Verdict, seen: Se
     setting = Setting(candidate, _floors(candidate, found))
     kept: list[Kept] = []
     for reading in found:
-        reason = next((why for why, holds in REASONS if holds(reading, setting)), "")
+        reason = instead_of_reference(reading.line.text) or next(
+            (why for why, holds in REASONS if holds(reading, setting)), ""
+        )
         reason = reason or seen.before(reading, is_note=candidate.are_notes)
         if not reason:
             seen.add(reading)
@@ -302,7 +303,7 @@ def _floors(candidate: Candidate, found: list[Reading]) -> Callable[[Reading], f
 
     In a list most of which looks like references anything is taken. Beside one, paragraphs are
     about the list, and what has no number where all have one is, too: these have to be references
-    by themselves.
+    by themselves; and more than elsewhere what has no link where nearly all have one.
     """
     if candidate.trust is Trust.FULL or not found:
         return lambda _: 0.0
@@ -315,6 +316,7 @@ def _floors(candidate: Candidate, found: list[Reading]) -> Callable[[Reading], f
     lists = {holder: share(group) for holder, group in _long_lists(found).items()}
     main = max(groups, key=lambda shape: shares[shape] * len(groups[shape]))
     numbered = sum(bool(reading.line.label) for reading in found) >= GOOD * len(found)
+    linked = sum(reading.leads_away for reading in found) >= GOOD * len(found)
 
     def floor(reading: Reading) -> float:
         shape, section = reading.item.shape, reading.item.section
@@ -325,9 +327,10 @@ def _floors(candidate: Candidate, found: list[Reading]) -> Callable[[Reading], f
             return 0.0 if good >= _most(shape) else BY_ITSELF
         if main in LISTED or (numbered and not reading.line.label):
             return BY_ITSELF
-        if shares[main] < GOOD:
-            return IN_FAIR_LIST
-        return IN_GOOD_LIST if shape == main else BY_ITSELF
+        if shares[main] >= GOOD and shape != main:
+            return BY_ITSELF
+        is_odd = linked and not reading.leads_away
+        return IN_FAIR_LIST if is_odd or shares[main] < GOOD else IN_GOOD_LIST
 
     return floor
 

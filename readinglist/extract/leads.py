@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from readinglist import urls
+from readinglist.extract import about
 from readinglist.extract.blocks import Layout
-from readinglist.extract.headings import Announces, announces
+from readinglist.extract.headings import Announces, announces, means
 from readinglist.extract.links import leads_away
 from readinglist.extract.markup import attribute
 from readinglist.model import Lead
@@ -41,11 +42,19 @@ def _by_words(layout: Layout, language: str) -> Iterator[Lead]:
             if leads_away(span.href, host) or _FILES.search(span.href.partition("?")[0]):
                 continue
             words = block.text[span.start : span.end]
-            if announces(words, language) is Announces.REFERENCES and _is_near(
-                layout.url, span.href
-            ):
-                url = span.href.partition("#")[0]
-                yield Lead(url, words, f"a link on the same site says “{words}”")
+            because = _because(words, span.href, language)
+            if because and _is_near(layout.url, span.href):
+                yield Lead(span.href.partition("#")[0], words, because)
+
+
+def _because(words: str, address: str, language: str) -> str:
+    """Return why a link may lead to references: its words or its address say so; else ""."""
+    if announces(words, language) is Announces.REFERENCES:
+        return f"a link on the same site says “{words}”"
+    for name in about.last_step(address):
+        if words and means(name, "") is Announces.REFERENCES:
+            return f"a page of the same site is called “{name}”"
+    return ""
 
 
 def _by_relation(layout: Layout) -> Iterator[Lead]:

@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from readinglist import urls
 from readinglist.extract.rules import any_of, table
 
+_FRONT_DOOR = re.compile(r"https?://[^/?#]+/?")
+
 
 def is_button(words: str) -> bool:
     """Say whether a link with this text is a publisher's button, such as "Google Scholar"."""
@@ -42,6 +44,11 @@ def is_same_house(address: str, host: str) -> bool:
     """Say whether `address` is on `host`, on a part of it, or on what it is a part of."""
     other = site(address)
     return other == host or other.endswith(f".{host}") or host.endswith(f".{other}")
+
+
+def is_front_door(address: str) -> bool:
+    """Say whether `address` is of a site and of no page of it."""
+    return bool(_FRONT_DOOR.fullmatch(address))
 
 
 def is_document(address: str) -> bool:

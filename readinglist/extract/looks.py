@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from readinglist.extract.language import share_of_common
 from readinglist.extract.lines import Line
 from readinglist.extract.links import leads_away
-from readinglist.extract.rules import table
+from readinglist.extract.rules import any_of, table
 from readinglist.model import SpanKind
 
 # Longer than nearly all references of real lists; what is longer is prose, and loses a point for
@@ -81,6 +81,12 @@ def _in_words(text: str) -> tuple[tuple[str, float], ...]:
     return tuple((each.words, each.points) for each in _evidence() if each.holds(text))
 
 
+@lru_cache(maxsize=4096)
+def instead_of_reference(text: str) -> str:
+    """Return what a line is that is none ("a copyright line"), "" where it may be one."""
+    return next((what for what, pattern in _instead() if pattern.search(text)), "")
+
+
 def reads_like_prose(text: str) -> bool:
     """Say whether `text` has as many small words as sentences have."""
     return text.count(" ") >= _WORDS and share_of_common(text) >= _COMMON
@@ -114,6 +120,11 @@ def _evidence() -> tuple[Evidence, ...]:
         )
         for each in rules["evidence"]
     )
+
+
+@cache
+def _instead() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((what, any_of(rows)) for what, rows in table("looks")["instead"].items())
 
 
 def _pattern(patterns: list[str], parts: dict[str, str], *, start: bool) -> re.Pattern[str]:

@@ -77,8 +77,9 @@ def place_of(tag: Tag, around: Place, page: Ground) -> Place:
     named = f"{classes(tag)} {attribute(tag, 'id')}"
     if _names_notes(named):
         return around if around in {Place.MENU, Place.COMMENTS} else Place.TEXT
-    if found := _BY_ROLE.get(role) or _BY_TAG.get(tag.name):
-        return found
+    marked = _BY_ROLE.get(role) or _BY_TAG.get(tag.name)
+    if marked and not (marked is Place.FORM and _is_text(tag, marked, page)):
+        return marked
     if id(tag) in page.holders or tag.name in {"html", "body"}:
         return around
     found = _named(named)

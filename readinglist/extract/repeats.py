@@ -18,7 +18,7 @@ _SHORT_WORDS, _INSIDE = 9, 0.99
 _SAME, _HEAD = 0.8, 60
 
 _WORDS = re.compile(r"[^\W_]{3,}")
-_PAGE = re.compile(r"\b(?:pp?|ss?|seiten?|pages?|págs?)\.?\s*\d+(?:[-–]\d+)?")
+_PAGE = re.compile(r"\b(?:pp?|ss?|seiten?|pages?|págs?)\.?\s*\d[\d,]*(?:[-–][\d,]*\d)?")
 _IBID = re.compile(
     r"\W*(?:ibid(?:em)?|ebd|ebenda|op\.? ?cit|loc\.? ?cit|a\. ?a\. ?o|idem|там же)\b.{0,40}",
     re.IGNORECASE,

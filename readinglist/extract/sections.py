@@ -81,6 +81,7 @@ def whole_page(layout: Layout, language: str, taken: Taken) -> list[Candidate]:
         if not taken.has(item.at)
         and layout.blocks[item.at.start].place is Place.TEXT
         and not is_link_home(item.line, layout.host)
+        and announces(item.section, language) is not Announces.END
     )
     because = f"the page is called “{words}”"
     return [Candidate(Stage.HEADED, _TRUST[meaning], kept, because, words)] if kept else []

@@ -20,10 +20,21 @@ _ENOUGH = 1.5
 _MOST = 0.7
 
 _ENDED = re.compile(r"[.!?)\]»”\"'’>。]$|https?://\S+$|www\.\S+$")
+# What a line begins with that goes on with the entry above: where to find the work.
+_REST = re.compile(
+    r"[\W_]{0,3}(?<!\w)(?:doi\b|(?:at |url:? ?)?(?:https?://|www\.)|isbn\b|issn\b|pmid\b|arxiv:"
+    r"|available (?:at|from|online)|retrieved (?:from|on|\d)|accessed (?:on|\d|[a-z]+ \d)|online:"
+    r"|online (?:at|unter)|verfügbar unter|abgerufen|disponible (?:en|sur)|consulté le)",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"(?:(?<=\s)|^)\[(\d{1,3})\]\s+")
 _DOTTED = re.compile(r"(?:(?<=\s)|^)(\d{1,3})[.)]\s+(?=\S)")
 _SEE = r"(?:(?:see(?: also)?|cf\.|vgl\.|siehe(?: auch)?|voir|véase|ver|also|and|und|ebenso)\s+)*"
-_NEXT_IN_NOTE = re.compile(rf";\s+(?={_SEE}(?:[^\W\d_]\.\s?)*[^\W\d_]{{2,}})", re.IGNORECASE)
+_NEXT_IN_NOTE = re.compile(
+    rf";\s+(?={_SEE}(?:[^\W\d_]\.\s?)*[^\W\d_]{{2,}})"
+    r"|(?<=[.)])\s+(?=(?:see also|see further|siehe auch|vgl\. auch|voir aussi|véase también)\s)",
+    re.IGNORECASE,
+)
 
 
 def entries(line: Line, ways: Sequence[Way] | None = None) -> list[Line]:
@@ -74,7 +85,7 @@ def _by_line(line: Line) -> list[Line]:
 
     Where most lines end as sentences or addresses do, one that does not goes on in the next.
     """
-    parts = line.parts(line.breaks)
+    parts = _with_rests(line.parts(line.breaks))
     if len(parts) < 2:
         return [line]
     ended = [bool(_ENDED.search(part.text)) for part in parts]
@@ -84,6 +95,17 @@ def _by_line(line: Line) -> list[Line]:
     if good < 2 or good < _MOST * len(parts):
         good = len({part.links[0].href for part in parts if len(part.links) == 1})
     return parts if good >= 2 and good >= _MOST * len(parts) else [line]
+
+
+def _with_rests(parts: list[Line]) -> list[Line]:
+    """Return `parts` with each that is nothing but an address joined to the one that it is of."""
+    whole: list[Line] = []
+    for part in parts:
+        if whole and _REST.match(part.text) and not _REST.search(whole[-1].text):
+            whole.append(joined([whole.pop(), part]))
+        else:
+            whole.append(part)
+    return whole
 
 
 def _gone_on(parts: list[Line], ended: list[bool]) -> list[Line]:
@@ -98,13 +120,8 @@ def _gone_on(parts: list[Line], ended: list[bool]) -> list[Line]:
 
 
 def _by_semicolon(line: Line) -> list[Line]:
-    """Cut a note at the stops after which another author stands, where all parts hold."""
-    cuts = [
-        found.end()
-        for found in _NEXT_IN_NOTE.finditer(line.text)
-        if line.text[found.start()] == ";"
-    ]
-    parts = line.parts(cuts)
+    """Cut a note at the stops after which another work stands, where all parts hold."""
+    parts = line.parts(found.end() for found in _NEXT_IN_NOTE.finditer(line.text))
     return parts if len(parts) > 1 and all(score(part) >= 2 for part in parts) else [line]
 
 

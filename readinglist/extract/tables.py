@@ -60,7 +60,7 @@ def record(row: Tag, base: str, columns: Sequence[SpanKind | None]) -> Line:
     lines = [flatten([cell], base) for cell in cells]
     if len(columns) == len(cells):
         lines = [_marked(line, kind) for line, kind in zip(lines, columns, strict=True)]
-    return joined(line for line in lines if line)
+    return joined(line for line in lines if line or line.marks)
 
 
 def _cells(row: Tag) -> list[Tag]:

@@ -64,7 +64,13 @@ SITES: tuple[Site, ...] = (
     # Nature names its articles by the end of their DOIs.
     Site(Scheme.DOI, "nature.com", rf"/articles/([a-z]*\d[\w-]*)(?:\.pdf)?{_END}", "10.1038/{}"),
     Site(Scheme.DOI, "", rf"/(?!.*handle/10\.)[^?#]*?\b({_DOI})"),
-    Site(Scheme.DOI, "", r"[^?#]*\?(?:.*&)?(?:doi|id|uri)=(?:[a-z:/]*)(10\.\d{4,9}/[^&#\s]+)"),
+    # The button "Crossref" of a publisher; the `doi` there is that of the article that cites.
+    Site(Scheme.DOI, "", r"/servlet/linkout\?(?:.*&)?key=(10\.\d{4,9}/[^&#\s]+)"),
+    Site(
+        Scheme.DOI,
+        "",
+        r"(?!/servlet/)[^?#]*\?(?:.*&)?(?:doi|id|uri)=(?:[a-z:/]*)(10\.\d{4,9}/[^&#\s]+)",
+    ),
     Site(Scheme.JSTOR, "jstor.org", r"/(?:stable|pss)/(?:pdf/)?(\d{4,12})\b"),
     Site(Scheme.GOOGLE_BOOKS, "books.google.", r".*[?&]id=([\w-]{12})(?:&|#|$)"),
     Site(Scheme.GOOGLE_BOOKS, "google.", rf"/books/edition/[^/]+/([\w-]{{12}}){_END}"),

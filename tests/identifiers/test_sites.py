@@ -23,6 +23,8 @@ https://www.pnas.org/doi/epdf/10.1073/pnas.12345                doi:10.1073/pnas
 https://dl.acm.org/doi/10.1145/3290605.3300233                  doi:10.1145/3290605.3300233
 https://dl.acm.org/citation.cfm?doi=10.1145/3290605             doi:10.1145/3290605
 https://www.acpjournals.org/doi/10.7326/0003-4819-131-6         doi:10.7326/0003-4819-131-6
+https://a.org/servlet/linkout?suffix=r1&doi=10.7326/M19&key=10.1016%2Fj.v13  doi:10.1016/j.v13
+https://a.org/servlet/linkout?suffix=r1&doi=10.7326/M19&key=5433709         None
 https://link.springer.com/article/10.1007/s10584-015-1585-x     doi:10.1007/s10584-015-1585-x
 https://link.springer.com/content/pdf/10.1007/s10584-015.pdf    doi:10.1007/s10584-015
 https://link.springer.com/chapter/10.1007%2F978-3-319-98788-0_3 doi:10.1007/978-3-319-98788-0_3
