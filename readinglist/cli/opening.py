@@ -45,8 +45,10 @@ def open_readings(
                 f"That is {len(items)} pages at once.", hint="Name fewer, or add --print."
             )
         addresses = _copies(ctx, db, items) if archived else _pages(db, items)
+    if ctx.obj.offline and not only_print:
+        terminal.say("Not opened, since a browser would ask for them: offline.")
     for number, url in addresses.items():
-        if only_print and url:
+        if (only_print or ctx.obj.offline) and url:
             terminal.put(url)
         elif url:
             browser.show(url)
