@@ -20,6 +20,7 @@ Allowed = list[frozenset[str]]
 
 ANY: frozenset[str] = frozenset()
 TITLE = frozenset({"title"})
+DATE = frozenset({"date"})
 HOST = frozenset({"journal", "container-title"})
 NAMED = {
     # Pages often put the year into the same element.
@@ -27,9 +28,16 @@ NAMED = {
     SpanKind.TITLE: TITLE,
     # …and volume and pages into the container's.
     SpanKind.CONTAINER: HOST | {"volume", "pages", "date"},
-    SpanKind.DATE: frozenset({"date"}),
+    SpanKind.DATE: DATE,
     SpanKind.PUBLISHER: frozenset({"publisher"}),
 }
+# What stands for a date that is not known, or not yet.
+NO_DATE = re.compile(
+    r"[\[(]\s*(?:sans date|s\.\s?d\.?|n\.\s?d\.?|no date|undated|o\.\s?J\.?|ohne (?:Jahr|Datum)"
+    r"|sin fecha|s\.\s?f\.?|sem data|s\.\s?a\.?|senza data|z\.\s?j\.?|u\.\s?å\.?|б\.\s?г\.?"
+    r"|in press|forthcoming|im (?:Druck|Erscheinen)|à paraître|en prensa|no prelo)\s*[\])]",
+    re.IGNORECASE,
+)
 IN_BEFORE = re.compile(r"\b[Ii]n:?\s*$")
 IN = re.compile(r"(?:In|in|En|en|Dans|dans|Em|em|Nel|nel)")
 IN_COLON = re.compile(r"(?:In|in|En|Dans|Em):")
@@ -46,9 +54,14 @@ AFTER = 2
 def allowed(entry: Entry, tokens: Sequence[Token], set_apart: Marked) -> Allowed:
     """Return the labels that are left to each token."""
     leads = leads_to_host(tokens, set_apart)
+    undated = [Span(*hit.span(), SpanKind.DATE) for hit in NO_DATE.finditer(entry.text)]
     return [
-        (only or other_than_title()) - TITLE if i in leads else only
-        for i, only in enumerate(_named(entry, tokens))
+        DATE
+        if any(_holds(span, token) for span in undated)
+        else (only or other_than_title()) - TITLE
+        if i in leads
+        else only
+        for i, (token, only) in enumerate(zip(tokens, _named(entry, tokens), strict=True))
     ]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from readinglist.extract.citations import ditto, names, titles
 from readinglist.extract.citations.claims import Claim
 from readinglist.extract.citations.reading import Reading, Segment
 from readinglist.extract.citations.stretches import Stretch
-from readinglist.model import Name, Origin
+from readinglist.model import Name, Origin, SpanKind
 
 LEAD_IN = re.compile(
     r"^[\s.,;:(\[–—-]*(?:in|im|dans|en|em|nel|from|aus|of)\b\s*:?\s+", re.IGNORECASE
@@ -36,7 +37,7 @@ def claims(reading: Reading) -> Iterator[Claim]:
             rests_on = origin(reading, segment)
             printed = reading.text(segment)
             if field == "title" and rests_on is Origin.MODEL:
-                printed = titles.without_edition(printed)
+                printed = titles.unmarked(printed)
             yield Claim(field, spelt(printed), rests_on)
     yield from _volume(reading)
 
@@ -48,7 +49,7 @@ def people(reading: Reading, habit: names.Habit, above: tuple[Name, ...]) -> Ite
     """
     for field in ("author", "editor"):
         for segment in reading.of(field)[:1]:
-            printed = reading.text(segment)
+            printed = _parted_by_links(reading, segment)
             others = ditto.others(printed)
             people = names.parse(printed if others is None else others, habit)
             if others is not None:
@@ -56,6 +57,19 @@ def people(reading: Reading, habit: names.Habit, above: tuple[Name, ...]) -> Ite
             yield Claim(field, people, origin(reading, segment))
             if field == "editor" and _stands_first(reading, segment):
                 yield Claim("author", people, Origin.GUESS)
+
+
+def _parted_by_links(reading: Reading, segment: Segment) -> str:
+    """Return what `segment` prints, with a semicolon between linked names that nothing parts."""
+    text = reading.entry.text
+    inside = [
+        span
+        for span in reading.entry.spans
+        if span.kind is SpanKind.LINK and segment.start <= span.start < span.end <= segment.end
+    ]
+    ends = [one.end for one, other in pairwise(inside) if not text[one.end : other.start].strip()]
+    bounds = [segment.start, *ends, segment.end]
+    return "; ".join(text[start:end] for start, end in pairwise(bounds))
 
 
 def _stands_first(reading: Reading, editors: Segment) -> bool:

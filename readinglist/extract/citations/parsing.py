@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from readinglist.extract.citations import (
     asian,
     bylines,
+    catchwords,
     claims,
     confidence,
     ditto,
@@ -69,7 +70,7 @@ def parse(entries: Sequence[Entry], *, language: str = "") -> list[Reference]:
 
 def parsed(entries: Sequence[Entry], *, language: str = "") -> list[Parsed]:
     """Return what `parse` makes its references of."""
-    readings = _readings([_shortened(entry) for entry in entries])
+    readings = _readings([_shortened(entry) for entry in catchwords.without(entries)])
     printed = [_authors(reading) for reading in readings]
     habit = names.voted(printed, language)
     is_sorted = ditto.in_order(printed)

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from readinglist.extract.citations import vocabulary
 from readinglist.extract.citations.tokens import folded
 
+CAPITAL = r"[^\W\d_a-zß-ÿ]"
 ET_AL = re.compile(
     r"[,;&]?\s*(?:(?:and|und|&)\s+)?(?:(?<!\w)(?:et\.?\s*al(?:ii|\.)?|u\.\s?a\.|and others|"
     r"and colleagues|und andere|y otros|e outros|et autres|m\.\s?fl\.|и др\.)(?!\w)\.?|"
@@ -43,6 +44,11 @@ SPLIT = re.compile(
 )
 BROKEN_WORD = re.compile(r"(?<=[a-zß-ÿ])[-‐] (?=[a-zß-ÿ])")
 BROKEN_PAIR = re.compile(r"(?<=\w)([-‐]) (?=[^\W\da-z])")
+# "Gibson, J. Lee, K." has lost what parts the two; all of such a list is printed so.
+INVERTED = rf"{CAPITAL}[\w’'-]+(?:\s{CAPITAL}[\w’'-]+)?,\s(?:{CAPITAL}\.\s?)+"
+UNPARTED = re.compile(rf"{INVERTED}(?<=\s){INVERTED}(?:(?<=\s){INVERTED})*")
+# "J Gibson KA Lee Calder", in the shapes of its words: initials before each family.
+RUN_TOGETHER = re.compile(r"[ic]{1,3}p*[wU]{1,2}(?=[ic])|[ic]{1,3}p*[wU]{1,2}$")
 SUFFIX = re.compile(
     r"(?:jr|sr|junior|senior|ii|iii|iv|esq|ph\.?\s?d|m\.?d|filho|neto)\.?", re.IGNORECASE
 )
@@ -50,7 +56,6 @@ HONOURS = re.compile(
     r"^(?:(?:prof|dr|mr|mrs|ms|sir|dame|lord|hon|rev|ing|dipl|rer|nat|phil|jur|univ)\b\.?[-\s]+)+",
     re.IGNORECASE,
 )
-CAPITAL = r"[^\W\d_a-zß-ÿ]"
 INITIALS = re.compile(rf"(?:{CAPITAL}[a-z]?\.[-–‐]?)+|{CAPITAL}|(?:{CAPITAL}\.?[-–‐])+{CAPITAL}\.?")
 CAPITALS = re.compile(rf"{CAPITAL}{{1,3}}|{CAPITAL}{{1,2}}-{CAPITAL}")
 # A year at the end of the authors: markup and labels do not always part the two.
@@ -147,6 +152,8 @@ def without_roles(text: str) -> str:
 @lru_cache(maxsize=4_000)
 def pieces(text: str) -> tuple[Piece, ...]:
     """Return the pieces of `text`, each without the punctuation around it."""
+    if UNPARTED.fullmatch(text):
+        text = re.sub(INVERTED, lambda name: f"{name.group().strip()}; ", text)
     found: list[Piece] = []
     at, joined, strong = 0, False, False
     for cut in [*SPLIT.finditer(text), None]:
@@ -154,11 +161,20 @@ def pieces(text: str) -> tuple[Piece, ...]:
         now_strong = bool(cut and cut.group("strong"))
         part = HONOURS.sub("", part.strip(" .…") + ("." if _ends_in_initial(part) else ""))
         if part.strip("."):
-            found.append(Piece(part, joined, strong or now_strong))
+            found += _apart(Piece(part, joined, strong or now_strong))
         if cut:
             at, strong = cut.end(), now_strong
             joined = not cut.group("comma")
     return tuple(found)
+
+
+def _apart(piece: Piece) -> list[Piece]:
+    """Return the names of a piece that are printed with nothing but their initials between them."""
+    runs = [run.span() for run in RUN_TOGETHER.finditer(piece.shapes)]
+    if len(runs) < 2 or sum(end - start for start, end in runs) < len(piece.words):
+        return [piece]
+    texts = (" ".join(piece.words[start:end]) for start, end in runs)
+    return [replace(piece, text=text, joined=piece.joined or i > 0) for i, text in enumerate(texts)]
 
 
 def _has_digit(word: str) -> bool:

@@ -9,12 +9,14 @@ that respect the markup weigh not much less.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from readinglist.extract.citations import crf
 from readinglist.extract.citations.bounds import ANY, HOST, TITLE, Allowed, other_than_title, ranges
+from readinglist.extract.citations.pieces import pieces
 from readinglist.extract.citations.stretches import Marked, states
 from readinglist.extract.citations.tokens import Token
 
@@ -27,6 +29,10 @@ HOST_TOLL = 5.0
 WORD = 5
 # Below this chance at every word the entry has no title, as in physics: "Phys. Rev. 77, 250".
 SOME_CHANCE = 0.05
+# One word and a full stop before names is "Vgl." or a label.
+TITLE_WORDS = 2
+# A word or number, but no initial, with a full stop.
+SENTENCE_ENDS = re.compile(r"(?:\w{3}|\d)[.?!]$")
 
 
 @dataclass(frozen=True)
@@ -104,8 +110,28 @@ def some_title(attempt: Attempt) -> Allowed:
     return [TITLE if i == likeliest else ANY for i in range(len(chances))]
 
 
+def title_before_names(attempt: Attempt) -> Allowed:
+    """Give an entry without a title the sentence before its authors: "Tide Markup. Jo Lee; …".
+
+    A name in capitals and a title look alike to the labeller; but names of people follow it.
+    """
+    author = attempt.model.labels.index("author")
+    names = next((i for i, label in enumerate(attempt.path) if label != author), len(attempt.path))
+    words = [token.text for token in attempt.tokens[:names]]
+    ends = next((i + 1 for i, word in enumerate(words) if SENTENCE_ENDS.search(word)), 0)
+    first, rest = " ".join(words[:ends]), " ".join(words[ends:])
+    if attempt.title or ends < TITLE_WORDS or _is_person(first) or not _is_person(rest):
+        return []
+    return [TITLE if i < ends else ANY for i in range(len(attempt.tokens))]
+
+
 Repair = Callable[[Attempt], Allowed]
-REPAIRS: tuple[Repair, ...] = (set_apart_title, set_apart_host, some_title)
+REPAIRS: tuple[Repair, ...] = (set_apart_title, set_apart_host, title_before_names, some_title)
+
+
+def _is_person(words: str) -> bool:
+    """Say whether the first name in `words` is a person's."""
+    return any(piece.is_person for piece in pieces(words)[:1])
 
 
 def _candidates(attempt: Attempt) -> Iterator[tuple[float, range]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import accumulate
 
 # Opening quotation marks and what may close them; lists mix the customs of their languages.
@@ -44,10 +45,27 @@ ROLE_BEFORE = re.compile(
     r"^\W*\((?:eds?|orgs?|hrsg|hgg?|coords?|dirs?|comps?)\.?\)[.:,]?\s+", re.IGNORECASE
 )
 CUT = (AFTER_QUOTE, PLACED, NUMBERED, PART_OF, NO_DATE_BEFORE, ROLE_BEFORE)
+# Where nothing marks the end of a title, these are no part of it either: its edition…
 EDITION = re.compile(
-    r"\s*[(\[](?:[^()\[\]]*\b(?:edn?|edition|aufl(?:age)?|ed\.)\.?|first|second|third)[)\]]\W*$",
+    r"\s*[(\[](?:[^()\[\]]*\b(?:edn?|edition|aufl(?:age)?|ed\.)\.?|first|second|third)[)\]]\W*$"
+    r"|,\s\d{1,2}\.?$",
     re.IGNORECASE,
 )
+# …what it is called in another language, its form or version in square brackets, whole or cut off…
+BRACKETED = re.compile(
+    r"(?<=\S)\s*\[(?!version|versión)[^\[\]]{2,}\]?,?\s*(?:v\d[\d.-]*)?\W*$", re.IGNORECASE
+)
+# …the language…
+LANGUAGE = re.compile(
+    r"\s*\((?:in|auf|en|em) (?:[A-Z][a-z]+|español|français|inglés|anglais)\)\W*$"
+)
+# …and the words before an address.
+ADDRESS_WORDS = re.compile(
+    r"[\s.,;–-]*\b(?:disponible (?:à l[’']adresse|sur|en)|available (?:at|from|online)"
+    r"|disponível em|abrufbar unter|recuperado de|retrieved from|url|online)\W*$",
+    re.IGNORECASE,
+)
+UNMARKED = (EDITION, BRACKETED, LANGUAGE, ADDRESS_WORDS)
 
 
 def spelt(printed: str) -> str:
@@ -55,19 +73,19 @@ def spelt(printed: str) -> str:
 
     What is appended to it is left out: its form in brackets, the chapters to be read.
     """
-    printed = _cut(printed)
+    printed = _cut(printed, CUT)
     bare = printed.strip() if printed.endswith("...") else printed.strip(EDGES + "*")
     while len(bare) > 2 and bare[-1] in PAIRS.get(bare[0], "") and _are_partners(bare):
         bare = bare[1:-1].strip(EDGES)
     return balanced(bare)
 
 
-def without_edition(printed: str) -> str:
-    """Return a title without an edition in brackets at its end.
+def unmarked(printed: str) -> str:
+    """Return a title without what is appended to it: edition, translation, language.
 
-    For titles whose end nothing marks: within quotation marks or a link it is a part of them.
+    For titles whose end nothing marks: within quotation marks or a link these are a part of them.
     """
-    return EDITION.sub("", printed)
+    return _cut(printed, UNMARKED)
 
 
 def balanced(text: str) -> str:
@@ -80,11 +98,11 @@ def balanced(text: str) -> str:
     return text
 
 
-def _cut(printed: str) -> str:
+def _cut(printed: str, patterns: Iterable[re.Pattern[str]]) -> str:
     before = ""
     while printed != before:
         before = printed
-        for pattern in CUT:
+        for pattern in patterns:
             printed = pattern.sub("", printed)
     return printed
 

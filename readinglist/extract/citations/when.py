@@ -15,6 +15,8 @@ ADDRESS = re.compile(r"//|www\.|\b10\.\d{4}")
 YEAR_OF_VOLUME = re.compile(r"\W*((?:1[5-9]|20)\d\d)(?:\s\w{3,9}\.?(?:\s\d+)?)?\s?;")
 # "Berlin 20134": the mark of a note is glued to a year that ends the entry.
 BEFORE_MARKER = re.compile(r"(?<!\d)((?:19|20)\d\d)\d{1,2}\W*$")
+# The year in brackets is glued to the last page: "36, 23–58(1969)".
+AFTER_PAGES = re.compile(r"\d\s?\(((?:1[5-9]|20)\d\d)\)\W*$")
 # "Nota técnica nº 04/2020"
 OF_YEAR = re.compile(r"\b[nN](?:[º°o]|\.[º°o]?)\s?\d+/((?:19|20)\d\d)\b")
 # Years in these are of something else, or part of a number.
@@ -44,6 +46,9 @@ def _left_over(reading: Reading, text: str) -> str:
         return next(iter(years.values()))
     for segment in reading.of("volume"):
         if glued := YEAR_OF_VOLUME.match(reading.text(segment)):
+            return glued[1]
+    for segment in reading.of("volume", "pages"):
+        if glued := AFTER_PAGES.search(reading.text(segment)):
             return glued[1]
     if glued := BEFORE_MARKER.search(others):
         return glued[1]

@@ -135,3 +135,17 @@ def test_in_within_a_title_leads_nowhere(text):
 )
 def test_in_before_a_book_an_editor_or_a_colon_leads_to_the_host(text, marks):
     assert len(leads(text, *marks)) == 1
+
+
+def test_linked_names_that_nothing_parts_are_names_of_their_own():
+    text = "Anna Calder Chris Dunmore (2010). Tides and their readers. Harbour Notes, 12(3), 4–9."
+
+    work = read(
+        text,
+        (SpanKind.AUTHOR, "Anna Calder Chris Dunmore"),
+        (LINK, "Anna Calder"),
+        (LINK, "Chris Dunmore"),
+        (SpanKind.TITLE, "Tides and their readers"),
+    ).work
+
+    assert [name.family for name in work.author] == ["Calder", "Dunmore"]

@@ -171,6 +171,31 @@ def test_standards_and_theses_are_read(text, title, authors, year):
     assert shown(work_of(text)) == (title, authors, year)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Calder, A. [n.d.]. Tides and their readers. London: Harbour Press.",
+        "Calder, Anna, [sans date]. Tides and their readers. Harbour News. [en ligne]. [Consulté le 16 novembre 2023]. Disponible à l’adresse:https://tides.example/a",
+        "Calder, A. (im Erscheinen). Tides and their readers. Kiel: Harbour Press.",
+    ],
+)
+def test_what_stands_for_a_date_is_no_part_of_the_title(text):
+    assert shown(work_of(text)) == ("Tides and their readers", ["Calder"], None)
+
+
+def test_a_year_glued_to_the_last_page_is_the_year():
+    text = "A. Calder, Tides and their readers, Harbour Notes 36, 23–58(1969)"
+
+    assert work_of(text).year == 1969
+
+
+@pytest.mark.parametrize("title", ["Tide Markup 1.1", "Coastal Chart Model"])
+def test_a_title_before_its_authors_is_no_name(title):
+    text = f"{title}. Anna Calder; Chris Dunmore. W3C. 9 January 2014. W3C Note."
+
+    assert shown(work_of(text)) == (title, ["Calder", "Dunmore"], 2014)
+
+
 def test_a_bare_address_has_no_title():
     work = work_of("https://tides.example/2010/report.pdf")
 

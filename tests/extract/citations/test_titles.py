@@ -52,7 +52,30 @@ def test_marks_and_what_is_appended_are_left_out(printed, title):
     assert titles.spelt(printed) == title
 
 
-@pytest.mark.parametrize("edition", ["(2nd ed.)", "(Third edition)", "(2. Aufl.)", "(First)"])
-def test_an_edition_is_left_out_where_nothing_marks_the_end_of_the_title(edition):
-    assert titles.without_edition(f"Tides {edition}") == "Tides"
-    assert titles.spelt(f"Tides {edition}") == f"Tides {edition}"
+APPENDED = [
+    "(2nd ed.)",
+    "(Third edition)",
+    "(2. Aufl.)",
+    "(First)",
+    "[Tides and their readers]",
+    "[GBD], V2023-01-25",
+    "[ArcMap",
+    "(in German)",
+    "- Disponible à l’adresse",
+    ". Available at:",
+]
+
+
+@pytest.mark.parametrize("appended", APPENDED)
+def test_what_is_appended_is_left_out_where_nothing_marks_the_end_of_the_title(appended):
+    assert titles.unmarked(f"Gezeiten {appended}") == "Gezeiten"
+
+
+@pytest.mark.parametrize("appended", APPENDED[:6])
+def test_within_marks_it_is_a_part_of_the_title(appended):
+    assert titles.spelt(f"Gezeiten {appended}") == f"Gezeiten {appended}"
+
+
+@pytest.mark.parametrize("title", ["[Gezeiten]", "Tides [version 1; referees: 2 approved]"])
+def test_brackets_that_are_all_of_a_title_or_its_version_stay(title):
+    assert titles.unmarked(title) == title
