@@ -12,6 +12,8 @@ The map, floor by floor; imports run only downwards (`[tool.importlinter]` in py
     worker           door: a pure function in a child process with limits
     extract/         a page or pasted text becomes references        the home of bs4, pypdfium2
     exporters/       items become files, as values; one file a format
+    resolvers/       registries: questions and answers as values; one file a service
+    links/           what an answer says about a link; what the web archive is asked
     citing           a work in words: a label, an entry of a list
     markdown/        text as Markdown, Markdown as HTML              the home of markdown-it
     query            the query language, parsed

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 THERE, NEARLY, CHANGED, GONE, MISSING, UNREAD = (
     *("there", "nearly", "changed", "gone", "not there", "not read"),
 )
-_ORDER = (THERE, NEARLY, CHANGED, GONE, MISSING, UNREAD)
+ORDER = (THERE, NEARLY, CHANGED, GONE, MISSING, UNREAD)
 _AMISS = frozenset({CHANGED, GONE, MISSING})
 
 
@@ -91,7 +91,7 @@ def _line(together: Sequence[Reread]) -> str:
 
 def _summary(reread: Sequence[Reread], *, was_stopped: bool) -> str:
     counts = Counter(standing(each) for each in reread)
-    parts = [f"{counts[word]} {word}" for word in _ORDER if counts[word]]
+    parts = [f"{counts[word]} {word}" for word in ORDER if counts[word]]
     stopped = "Stopped. " if was_stopped else ""
     if not parts:
         return f"{stopped}There is no quotation to check."
