@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from readinglist.extract.pdf.sheets import Line
 
@@ -20,6 +21,8 @@ STAMPED_SHARE = 1 / 3
 LONGEST_STAMP = 60
 # Pages of one file differ by so much in where a thing stands (points).
 STEP = 6.0
+# Running heads count pages and chapters; volume, issue and pages of an entry are more numbers.
+MAX_COUNTING = 2
 # A page number stands a line or more away from the text (heights of its line).
 APART = 0.8
 # A manuscript for review numbers its lines: so many bare numbers beside the text of a page.
@@ -33,6 +36,7 @@ PAGE_NUMBER = re.compile(
 ROMAN_NUMBER = re.compile(r"[-–—\s]*[ivxl]{1,7}[-–—\s]*", re.IGNORECASE)
 # A number before the words of a line or behind them, that is no date, share or span.
 BESIDE = re.compile(r"^\W*(\d{1,4})\b(?![.,]\d)|(?<![\d.,–-])\b(\d{1,4})\W*$")
+_NUMBER = re.compile(r"\d+")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 
 Place = tuple[str, int]
@@ -74,12 +78,26 @@ def _crowded(pages: Iterable[Iterable[Line]], needed: float) -> set[Place]:
 
     A place counts the pages at the steps above and below it too.
     """
-    seen = Counter(place for lines in pages for place in set(map(_place, lines)) if place[0])
-    return {
-        (words, height)
-        for words, height in seen
-        if sum(seen[words, height + step] for step in (-1, 0, 1)) >= needed
+    printed: defaultdict[Place, dict[int, Line]] = defaultdict(dict)
+    for line in chain.from_iterable(pages):
+        if (place := _place(line))[0]:
+            printed[place].setdefault(line.page, line)
+    near = {
+        (words, height): [
+            line for step in (-1, 0, 1) for line in printed.get((words, height + step), {}).values()
+        ]
+        for words, height in printed
     }
+    return {
+        place for place, lines in near.items() if len(lines) >= needed and _counts_only_pages(lines)
+    }
+
+
+def _counts_only_pages(lines: Iterable[Line]) -> bool:
+    """Whether hardly a number differs: the ends of two entries may have all words in common."""
+    numbers = [set(_NUMBER.findall(line.text)) for line in lines]
+    shared = set.intersection(*numbers)
+    return all(len(found - shared) <= MAX_COUNTING for found in numbers)
 
 
 def _place(line: Line) -> Place:

@@ -65,6 +65,13 @@ def test_a_stamp_in_the_middle_of_every_page_goes() -> None:
     assert texts(furniture.without(pages)) == texts([page(n) for n in range(1, 5)])
 
 
+def test_ends_of_entries_that_differ_in_their_numbers_stay() -> None:
+    ends = [f"Administration, Jg. {n}, H. 3, S. {n + 9}-{n * 7}." for n in range(5)]
+    pages = [[*page(n), line(ends[n], y=576, page=n)] for n in range(1, 5)]
+
+    assert texts(furniture.without(pages)) == texts(pages)
+
+
 def test_words_that_two_pages_share_stay() -> None:
     pages = [page(n, line("Leeds: Quillon Press.", y=HEAD, page=n)) for n in (1, 2)]
 
