@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -12,6 +15,7 @@ from readinglist.store import attempts, locations, read_on
 from readinglist.store.locations import Kind
 from tests.support.archive import Archive
 from tests.support.library import add
+from tests.support.server import Answering, giving
 from tests.support.web import Web
 
 REPORT = "https://gone.example/report"
@@ -133,3 +137,59 @@ def test_the_archive_is_told_no_secrets(web: Web, archive: Archive) -> None:
     assert archive.asked[0][0] == REPORT
     assert found.copy is not None
     assert "hunter2" not in repr((found, attempts.of_item(web.db, number)))
+
+
+# Manners
+
+
+def test_the_archive_is_asked_one_thing_at_a_time_with_a_pause_between(
+    web: Web, archive: Archive
+) -> None:
+    pause_s = 0.15
+    index = archive.index.replace(web.server.url, web.server.at("archive.example"))
+    web.policy = replace(web.policy, min_delay_s=pause_s, archive_index=index)
+    numbers = [lost(web, f"https://gone.example/{at}") for at in range(4)]
+
+    preserved(web, numbers)
+
+    moments = [request.at for request in web.server.seen]
+    assert len(moments) == 4
+    assert min(late - early for early, late in pairwise(moments)) >= pause_s
+    assert web.server.most_open == 1
+
+
+def test_an_archive_that_asks_for_patience_is_not_asked_by_the_next_command(
+    web: Web, archive: Archive
+) -> None:
+    def busy(answering: Answering) -> None:
+        answering.whole(b"", 429, Retry_After=7200)
+
+    web.clock.now = datetime.now(UTC)
+    web.server.routes["available"] = busy
+    number = lost(web)
+    preserved(web, [number])
+
+    [found], _ = preserved(web, [number])
+
+    assert "429" in found.problem
+    assert len(web.server.seen) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [b"", b"[]", b"<html>", b"\xff", b'{"archived_snapshots": {"closest": {"timestamp": "/../"}}}'],
+)
+def test_an_answer_of_another_kind_is_no_copy(web: Web, archive: Archive, answer: bytes) -> None:
+    web.server.routes["available"] = giving(answer)
+
+    [found], _ = preserved(web, [lost(web)])
+
+    assert found.copy is None
+
+
+def test_an_answer_without_end_is_read_no_further(web: Web, archive: Archive) -> None:
+    web.server.routes["available"] = web.server.routes["inf"]
+
+    [found], _ = preserved(web, [lost(web)])
+
+    assert found.copy is None

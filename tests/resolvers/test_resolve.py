@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -311,3 +312,32 @@ def test_a_record_without_end_is_cut_and_no_work(registries: Registries) -> None
     registries.ask()
 
     assert show.get(registries.web.db, number).work.title == "Ledgers and listening"
+
+
+def test_a_registry_is_asked_one_thing_at_a_time_with_a_pause_between(
+    registries: Registries,
+) -> None:
+    web, pause_s = registries.web, 0.15
+    web.policy = replace(web.policy, min_delay_s=pause_s)
+    for at in range(4):
+        reading(web, Work(doi=f"10.5555/{at}"))
+    service = Service(resolvers.load("doi"), f"{web.server.at('doi.example')}/doi/")
+
+    with web.session() as session:
+        list(Resolving(session, wanted(web.db, [1, 2, 3, 4]), [service]))
+
+    moments = [request.at for request in web.server.seen]
+    assert len(moments) == 4
+    assert min(late - early for early, late in pairwise(moments)) >= pause_s
+
+
+def test_a_registry_is_told_who_asks_in_the_header_too(registries: Registries) -> None:
+    web = registries.web
+    web.policy = replace(web.policy, contact="jo@example.org")
+    reading(web, Work(doi=DOI))
+
+    registries.ask()
+
+    [request] = web.server.seen
+    assert "jo@example.org" in request.headers["user-agent"]
+    assert request.headers["accept"] == "application/vnd.citationstyles.csl+json"
