@@ -41,7 +41,9 @@ class Run:
 
 
 def tell(run: Run, form: Format, *, is_rehearsal: bool) -> None:
-    """Print the differences, and what is to be said of them."""
+    """Print the differences, in the order in which the sources stand, and what is to be said."""
+    places = {each.url: at for at, each in enumerate(run.todo)}
+    run.pulled.sort(key=lambda pulled: places[pulled.source.url])
     if form is Format.AUTO and terminal.is_terminal(sys.stdout):
         for line in _lines(run.pulled):
             print(line)
@@ -56,6 +58,8 @@ def tell(run: Run, form: Format, *, is_rehearsal: bool) -> None:
     if run.trouble:
         terminal.say(run.trouble)
     terminal.say(_summary(run, is_rehearsal=is_rehearsal))
+    if run.was_stopped or run.trouble:
+        terminal.hint("Go on with: readinglist pull")
     if not is_rehearsal and (news := [each.number for each in run.pulled if each.differences]):
         these = ",".join(map(str, news))
         terminal.hint(f"See them with: readinglist list source:{these} --sort added")

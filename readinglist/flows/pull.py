@@ -7,6 +7,7 @@ that failed to come says nothing: neither may cost the user a reading.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
@@ -80,7 +81,7 @@ class Manner:
 
 
 class Pulling:
-    """The pulling of some sources: iterate over it once, for what became of each.
+    """The pulling of some sources: iterate over it once, for what became of each, as it comes.
 
     All that it changes is one batch. `trouble` says afterwards why it was stopped, "" where it came
     to its end; what was not yielded by then was not read.
@@ -101,12 +102,12 @@ class Pulling:
         remaining = iter(self._todo)
         while some := list(islice(remaining, _TOGETHER)):
             visit = Visit(self._session, self._manner.wish, weather)
-            visit.ask(some)
-            if weather.trouble:
-                self.trouble = weather.trouble
+            with closing(visit.ready(some)) as ready:
+                for each in ready:
+                    yield self._pulled(each, visit)
+            self.trouble = weather.trouble
+            if self.trouble:
                 return
-            for each in some:
-                yield self._pulled(each, visit)
 
     def _pulled(self, each: Followed, visit: Visit) -> Pulled:
         number = _number(each)

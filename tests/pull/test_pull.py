@@ -258,6 +258,33 @@ def test_one_that_fails_does_not_stop_the_others(pull, pages, changes):
     assert (failed.result, changes(pulled)) == (Result.FAILED, [("new", TITLES["desk"])])
 
 
+def test_a_host_that_is_slow_holds_up_none_of_the_others(pull, pages):
+    pages.put("report", report("trust"))
+    slow, quick = (pages.server.at(f"{name}.example") for name in ("slow", "quick"))
+    pull.reports = [FollowedReport(url=f"{slow}/hang"), FollowedReport(url=f"{quick}/report")]
+
+    with pull.pulling() as work:
+        first = next(iter(work))
+
+    assert (first.source.url, first.result) == (f"{quick}/report", Result.FIRST)
+
+
+def test_a_portal_that_answers_for_every_host_is_believed_of_none(pull, pages):
+    hosts = [pages.server.at(f"{name}.example") for name in ("one", "two", "three")]
+    for at, host in enumerate(hosts):
+        pages.put(f"r{at}", report("trust", title=f"Report {at}"))
+        pull.add(f"{host}/r{at}")
+    before = contents.digest(pull.db)
+    for at in range(3):
+        pages.put(f"r{at}", report("steps", title="Welcome to your stay"))
+
+    with pull.pulling() as work:
+        assert list(work) == []
+
+    assert "portal" in work.trouble
+    assert contents.digest(pull.db) == before
+
+
 def test_a_report_that_sources_yaml_follows_is_pulled_with_its_name_and_tags(pull, pages, changes):
     url = pages.put("report", report("trust", "cost"))
     pull.reports = [FollowedReport(url=url, name="board", tags=("councils",))]
