@@ -37,11 +37,17 @@ def merged(a: Description, b: Description) -> Description:
     values: dict[str, Any] = {}
     origins: dict[str, Origin] = {}
     for each in fields(Work):
-        best = max((a, b), key=lambda side: _rank(side, each.name))
+        is_same = _is_same(a, b, each.name)  # as most fields are, empty ones above all
+        best = a if is_same else max((a, b), key=lambda side: _rank(side, each.name))
         values[each.name] = getattr(best.work, each.name)
         if each.name in best.origins:
             origins[each.name] = best.origins[each.name]
     return Description(Work(**values), origins)
+
+
+def _is_same(a: Description, b: Description, name: str) -> bool:
+    is_equal: bool = getattr(a.work, name) == getattr(b.work, name)
+    return is_equal and a.origins.get(name) == b.origins.get(name)
 
 
 def _rank(side: Description, name: str) -> tuple[object, ...]:

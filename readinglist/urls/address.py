@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from readinglist.errors import UnsafeAddressError
 
@@ -24,6 +25,9 @@ _WEB = re.compile(r"(?is)(https?):[/\\]{2,}([^/\\?#]*)([^?#]*)(?:\?([^#]*))?(?:#
 # hyphens and spaces of no width.
 _IGNORED = dict.fromkeys(map(ord, "\t\r\n\u00ad\u200b\u2060\ufeff"))
 _NEEDS_CLEANING = re.compile("[\t\r\n\u00ad\u200b\u2060\ufeff]")
+# The same addresses are compared over and over: those of a page, of a host, of a report.
+_REMEMBERED = 4096
+
 _SPACES = " \f\v\u00a0\u3000"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -74,6 +78,7 @@ class Address:
         return f"{self.scheme}://{self.host}{port}{self.place}"
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read(url: str) -> Address:
     """Return the parts of `url`.
 

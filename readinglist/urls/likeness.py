@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from readinglist.errors import UnsafeAddressError
 from readinglist.urls.address import Address, read
@@ -17,6 +18,9 @@ Step = Callable[[Address], Address]
 _SIDE_DOORS = re.compile(r"^(?:(?:www|m|amp)\.)+(?=[^.]+\.[^.])|(?<=\.)m\.(?=[^.]+\.)")
 _ALIASES = {"dx.doi.org": "doi.org"}
 
+# The same addresses are compared over and over: those of a page, of a host, of a report.
+_REMEMBERED = 4096
+
 _ENDINGS = re.compile(
     r"(?:/+|(?<=[^/])/amp|/(?:index|default)\.(?:x?html?|shtml|php\d?|aspx?|jsp|cfm))+$",
     re.IGNORECASE,
@@ -28,6 +32,7 @@ _NEEDLESS = re.compile(r"%(?:2[1478A9C]|3A|40)")
 _AMP = frozenset({"amp", "amp=", "amp=1", "amp=true", "outputType=amp"})
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key(url: str) -> str:
     """Return what all addresses of one page share, "" where `url` is not a web address.
 
