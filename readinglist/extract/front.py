@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 from readinglist import urls
 from readinglist.extract import encoding, metadata, tree
 from readinglist.extract.markup import attribute
+from readinglist.extract.tree import Tree
 from readinglist.model import Origin, Origins, Page, Work
 
 _BODY = re.compile(r"<body\b|</head\s*>", re.IGNORECASE)
@@ -55,7 +56,7 @@ def front(page: Page) -> Front:
     if not said.language and (language := _language(soup)):
         said = replace(said, language=language)
         origins["language"] = Origin.PATTERN
-    return Front(work=said, origins=origins, canonical=_canonical(soup, page.url))
+    return Front(work=said, origins=origins, canonical=_canonical(parsed, page.url))
 
 
 def _head(text: str) -> str:
@@ -78,6 +79,12 @@ def _language(soup: BeautifulSoup) -> str:
     return found[1].lower() if found else ""
 
 
-def _canonical(soup: BeautifulSoup, here: str) -> str:
-    said = soup.select_one('link[rel~="canonical"][href], meta[property="og:url"][content]')
-    return urls.resolve(here, attribute(said, "href") or attribute(said, "content")) if said else ""
+def _canonical(parsed: Tree, here: str) -> str:
+    """Return what the page says its address is; looked up, since a selector takes 35 ms to read."""
+    for link in parsed.named("link"):
+        if "canonical" in attribute(link, "rel").lower().split() and attribute(link, "href"):
+            return urls.resolve(here, attribute(link, "href"))
+    for meta in parsed.having("property"):
+        if attribute(meta, "property").lower() == "og:url" and attribute(meta, "content"):
+            return urls.resolve(here, attribute(meta, "content"))
+    return ""
