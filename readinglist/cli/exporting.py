@@ -45,6 +45,7 @@ _EXAMPLES = """Examples:
     readinglist export markdown 12 7 gibson2010local --flavour pandoc --output post.md
     readinglist export html is:read --intro intro.md --output reading.html
     readinglist export markdown --output reading.md --merge
+    readinglist export bibtex tag:policy --output policy.bib
     readinglist export json > everything.json
 """
 _CONFLICT = 7

@@ -36,6 +36,12 @@ _LETTERS = {
 _LETTER = re.compile(r"\{?(\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j))(?![A-Za-z])\s*(?:\{\})?\}?")
 _SIGNS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), (r"\&", "&"), (r"\%", "%"),
           (r"\_", "_"), (r"\#", "#"), (r"\$", "$"), ("~", " "), (r"\-", ""))  # fmt: skip
+# Signs of TeX itself, by the names of their commands; kept apart until the braces are gone.
+_NAMED = {
+    "backslash": ("\ue000", "\\"), "braceleft": ("\ue001", "{"), "braceright": ("\ue002", "}"),
+    "asciitilde": ("\ue003", "~"), "asciicircum": ("\ue004", "^"),
+}  # fmt: skip
+_BY_NAME = re.compile(rf"\\text({'|'.join(_NAMED)})(?:\{{\}}|\s+|(?![A-Za-z]))")
 _COMMAND = re.compile(r"\\[a-zA-Z]+\*?\s*")
 
 
@@ -46,11 +52,14 @@ def works(text: str) -> list[Work]:
 
 def plain(text: str) -> str:
     """Return TeX as text: accents as letters, braces and commands gone."""
+    text = _BY_NAME.sub(lambda found: _NAMED[found[1]][0], text)
     text = _LETTER.sub(lambda found: _LETTERS[found[1]], text)
     text = _ACCENT.sub(lambda found: found[2] + _ACCENTS[found[1]], text)
     for tex, sign in _SIGNS:
         text = text.replace(tex, sign)
     text = _COMMAND.sub("", text).replace("{", "").replace("}", "")
+    for kept, sign in _NAMED.values():
+        text = text.replace(kept, sign)
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
@@ -85,9 +94,19 @@ def _work(kind: str, fields: dict[str, str]) -> Work:
 
 
 def _people(text: str) -> tuple[Name, ...]:
-    parts = _AND.split(" ".join(text.split()))
-    kept = [part for part in parts if part.lower() != "others"]
+    kept = [part for part in _apart(" ".join(text.split())) if part.lower() != "others"]
     return names(part if part.startswith("{") else plain(part) for part in kept)
+
+
+def _apart(people: str) -> Iterator[str]:
+    """Yield the names that "and" parts; one in braces is an organisation's own."""
+    start = 0
+    for found in _AND.finditer(people):
+        before = people[: found.start()]
+        if before.count("{") == before.count("}"):
+            yield people[start : found.start()]
+            start = found.end()
+    yield people[start:]
 
 
 def _entries(text: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -60,9 +60,13 @@ def test_an_edit_of_one_side_alone_is_that_edit(base, edited):
     assert merged(base, edited, base) == merged(base, base, edited) == Merged(edited, is_clean=True)
 
 
-@given(TEXT, TEXT, TEXT)
-def test_every_word_of_ours_is_in_both_unless_the_list_took_it_away(base, ours, theirs):
+TYPED = st.lists(st.sampled_from(["a b c\n", "d\n", "a typed c\n", "new\n"]), max_size=6).map(
+    "".join
+)
+
+
+@given(TEXT, TYPED, TEXT)
+def test_every_word_that_we_put_in_is_there(base, ours, theirs):
     both = merged(base, ours, theirs).text.split()
 
-    missing = set(ours.split()) - set(both)
-    assert missing <= set(base.split()) - set(theirs.split())
+    assert set(ours.split()) - set(base.split()) <= set(both)
