@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tests.support.pdf import A4, Leaf, pdf, width
+from tests.support.pdf import A4, IDEOGRAPHS, Leaf, pdf, width
 
 FAMILIES = tuple(
     "Abendroth Bakersfield Calloway Dombrowski Eastlake Fennimore Grünewald Hollander Ingersoll "  # noqa: SIM905
@@ -67,6 +68,10 @@ def _german(at: int, family: str) -> str:
 
 
 STYLES = {"paper": _paper, "german": _german}
+
+
+# A word and the space before it; a line may end behind every ideograph.
+_WORD = re.compile(rf"(\s*)([{IDEOGRAPHS}-\uffff]|[^\s{IDEOGRAPHS}-\uffff]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,8 +189,8 @@ def wrapped(
 ) -> Iterator[str]:
     """Yield `words` in lines that fit."""
     line, indent = "", indents[0]
-    for word in words.split():
-        longer = f"{line} {word}".strip()
+    for space, word in _WORD.findall(words):
+        longer = f"{line}{' ' if space and line else ''}{word}"
         if line and width(longer, size) > measure - indent:
             yield line
             line, indent = word, indents[1]

@@ -16,12 +16,21 @@ A4 = (595.0, 842.0)
 _NARROW, _WIDE = frozenset("ijlt.,;:'!|()[]/f- "), frozenset("mwMWGOQ@%")
 
 
+# From here on letters are as wide as they are high.
+IDEOGRAPHS = "\u2e80"
+
+
 def width(text: str, size: float) -> float:
     """Return about how wide `text` is in Helvetica, in points."""
-    units = sum(
-        278 if c in _NARROW else 833 if c in _WIDE else 667 if c.isupper() else 556 for c in text
-    )
-    return units * size / 1000
+    return sum(map(_units, text)) * size / 1000
+
+
+def _units(letter: str) -> int:
+    if letter > IDEOGRAPHS:
+        return 1000
+    if letter in _NARROW:
+        return 278
+    return 833 if letter in _WIDE else 667 if letter.isupper() else 556
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,8 @@ def pdf(
     leaves: Sequence[Leaf], *, size: tuple[float, float] = A4, language: str = "", **info: str
 ) -> bytes:
     """Return a PDF of `leaves`; `info` are the entries of its information dictionary."""
-    objects: list[bytes] = [b"", b"", *_fonts()]
+    is_wide = any(_is_wide(text.words) for leaf in leaves for text in leaf.texts)
+    objects: list[bytes] = [b"", b"", *_fonts(), *(_wide_font(first=5) if is_wide else ())]
     numbers = []
     for leaf in leaves:
         content = _content(leaf)
@@ -112,6 +122,38 @@ def _fonts() -> list[bytes]:
     return [font % b"Helvetica", font % b"Helvetica-Bold"]
 
 
+def _wide_font(*, first: int) -> list[bytes]:
+    """Return the objects, from number `first` on, of a font that has every letter of the plane."""
+    mapped = _unicode_map()
+    return [
+        b"<</Type/Font/Subtype/Type0/BaseFont/Wide/Encoding/Identity-H"
+        b"/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>" % (first + 1, first + 2),
+        b"<</Type/Font/Subtype/CIDFontType2/BaseFont/Wide/CIDSystemInfo"
+        b"<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 1000/W[0 %d 556 32 32 278]"
+        b"/FontDescriptor %d 0 R>>" % (ord(IDEOGRAPHS), first + 3),
+        b"<</Length %d>>stream\n%s\nendstream" % (len(mapped), mapped),
+        b"<</Type/FontDescriptor/FontName/Wide/Flags 4/Ascent 900/Descent -200/StemV 80>>",
+    ]
+
+
+def _unicode_map() -> bytes:
+    """Return the table by which the codes of the wide font are the letters themselves."""
+    rows = [b"<%02X00> <%02XFF> <%02X00>" % (row, row, row) for row in range(0xD8)]
+    parts = [rows[start : start + 100] for start in range(0, len(rows), 100)]
+    ranges = b"\n".join(
+        b"%d beginbfrange\n%s\nendbfrange" % (len(part), b"\n".join(part)) for part in parts
+    )
+    return (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Wide def\n"
+        b"1 begincodespacerange <0000> <FFFF> endcodespacerange\n%s\nendcmap end end" % ranges
+    )
+
+
+def _is_wide(words: str) -> bool:
+    """Whether some of `words` are in no alphabet of the plain fonts."""
+    return words.encode("cp1252", "ignore").decode("cp1252") != words
+
+
 # The matrix by which letters stand upright on a page that is turned clockwise so many times.
 _TURNS = ((1, 0, 0, 1), (0, 1, -1, 0), (-1, 0, 0, -1), (0, -1, 1, 0))
 
@@ -120,12 +162,12 @@ def _content(leaf: Leaf) -> bytes:
     return b"\n".join(
         b"BT /F%d %.2f Tf %d %d %d %d %.2f %.2f Tm %s Tj ET"
         % (
-            2 if text.bold else 1,
+            3 if _is_wide(text.words) else 2 if text.bold else 1,
             text.size,
             *_TURNS[text.quarter_turns],
             text.x,
             text.y,
-            _literal(text.words),
+            _wide(text.words) if _is_wide(text.words) else _literal(text.words),
         )
         for text in leaf.texts
     ) + (b"\n" + leaf.operators)
@@ -139,7 +181,7 @@ def _page(leaf: Leaf, *, content: int, size: tuple[float, float]) -> bytes:
     )
     return (
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %.2f %.2f]/Rotate %d/Contents %d 0 R"
-        b"/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>/Annots[%s]>>"
+        b"/Resources<</Font<</F1 3 0 R/F2 4 0 R/F3 5 0 R>>>>/Annots[%s]>>"
         % (*size, leaf.rotate, content, annotations)
     )
 
@@ -147,6 +189,10 @@ def _page(leaf: Leaf, *, content: int, size: tuple[float, float]) -> bytes:
 def _literal(text: str) -> bytes:
     encoded = text.encode("cp1252", "replace")
     return b"(" + encoded.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)") + b")"
+
+
+def _wide(text: str) -> bytes:
+    return b"<" + text.encode("utf-16-be").hex().encode() + b">"
 
 
 def _string(text: str) -> bytes:

@@ -16,8 +16,8 @@ from readinglist.extract.pdf.margins import Column, column_of, leading, right_ed
 from readinglist.extract.pdf.shapes import SHAPES, YEAR
 from readinglist.extract.pdf.sheets import Line
 
-_AUTHORS = frozenset(("comma", "initials", "slash", "initials first", "repeated"))
-_YEAR_AFTER_NAMES = re.compile(r"[^\d]{3,140}?[ (\[,.]\(?(?:1[6-9]|20)\d\d[a-z]?[):.,\]]")
+_AUTHORS = frozenset(("comma", "initials", "slash", "initials first", "repeated", "ideographs"))
+_YEAR_AFTER_NAMES = re.compile(r"[^\d]{3,140}?[ (\[,.（]\(?(?:1[6-9]|20)\d\d[a-z]?[):.,\]）年]")
 _ADDRESS = re.compile(r"https?:|www\.")
 _LOCATOR = re.compile(
     r"[Ii]n[: ]|S\. ?\d|pp?\. ?\d|Vol\b|Bd\.|Jg\.|H\. ?\d|No\. ?\d|Nr\. ?\d|ISBN|\d[\d–-]*[.:(,]"
@@ -30,7 +30,7 @@ _OPEN_END = re.compile(
     r"Bd\.|S\.|pp\.|p\.|Hrsg\.|eds?\.|no\.|Nr\.))$"
 )
 _ADDRESS_END = re.compile(r"(?:https?:/|www\.)\S+[^-/_\s]$|\S+/\S+\.(?:pdf|html?|php|aspx?|docx?)$")
-_CLOSED_END = re.compile(r"[.\])»”\"“]$|\d[a-z]?$|\d[–-]\d+\.?$")
+_CLOSED_END = re.compile(r"[.\])»”\"“。．」』頁页]$|\d[a-z]?$|\d[–-]\d+\.?$")
 # How wide a character is, in heights of its line: enough to tell whether a word would have fitted.
 _CHARACTER = 0.5
 
@@ -45,6 +45,8 @@ WEIGHTS: Mapping[str, float] = {
     "address": 1.97,
     "short before": 1.66,
     "comma": 1.36,
+    # As "comma": there was no such list to fit it on.
+    "ideographs": 1.36,
     "would have fitted": 1.30,
     "gap above": 1.24,
     "author": 1.18,
@@ -123,7 +125,7 @@ def _before(before: Line, line: Line, *, edges: Mapping[Column, float], step: fl
         "colon before": _COLON_END.search(before.text),
         "open before": _OPEN_END.search(before.text),
         "closed before": _CLOSED_END.search(before.text),
-        "full stop before": before.text.endswith("."),
+        "full stop before": before.text.endswith((".", "。", "．")),
         "address before": _ADDRESS_END.search(before.text),
         "new column": is_new_column,
         "gap above": step and not is_new_column and before.bottom - line.bottom > 1.2 * step,

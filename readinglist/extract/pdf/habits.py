@@ -25,6 +25,8 @@ SURE = 1.5
 MIN_SURE = 4
 # What so many of the sure lines have is a habit; where hardly one has it, its lack is.
 USUAL, UNUSUAL = 0.8, 0.1
+# A body begins an entry of any list, and a list in ideographs has entries in other scripts.
+NO_HABITS = ("body", "ideographs")
 # A list is in order where so many of its entries follow on the one before.
 ORDERED = 0.85
 
@@ -89,7 +91,7 @@ def _habits(sure: Sequence[Cues]) -> _Habits:
         has_gaps=counts["gap above"] > USUAL * len(sure),
         full_stops=counts["full stop before"] / len(sure),
         shapes=frozenset(
-            name for name in SHAPES if name != "body" and counts[name] >= 0.7 * len(sure)
+            name for name in SHAPES if name not in NO_HABITS and counts[name] >= 0.7 * len(sure)
         ),
     )
 

@@ -20,6 +20,8 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _ADDRESS = re.compile(r"https?://|www\.|\b10\.\d{4,9}/|doi:", re.IGNORECASE)
 # An address that was cut goes on with a path, a number or a host, not with a word and a space.
 _RUNS_ON = re.compile(r"[^\s]*[/._=&%?~#\d-][^\s]*|[a-z]+/?$")
+# Chinese and Japanese have no spaces between words, nor where a line ends.
+_SPACELESS = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff65]")
 # Behind these an address always goes on; a full stop or a comma may be the sentence's.
 _CUT_AFTER = tuple("/-_=?&%#~:")
 # First halves that keep their hyphen where nothing else tells: "self-help", "cost-benefit". None
@@ -87,7 +89,16 @@ def _head(before: str, after: str, words: Words, *, hrefs: Sequence[str]) -> str
             return before[: address.start()] + linked
         if _address_runs_on(before, after):
             return before.rstrip("\u00ad")
+    if _is_spaceless(before[-1], after[0]):
+        return before
     return _with_word(before, after, words) if _HYPHEN.search(before, start) else f"{before} "
+
+
+def _is_spaceless(before: str, after: str) -> bool:
+    """Whether two letters stand side by side where one of them is an ideograph: "12巻"."""
+    pair = (before, after)
+    has_ideograph = any(map(_SPACELESS.match, pair))
+    return has_ideograph and all(each.isalnum() or _SPACELESS.match(each) for each in pair)
 
 
 def _as_linked(address: str, after: str, hrefs: Sequence[str]) -> str | None:

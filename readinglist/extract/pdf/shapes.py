@@ -33,6 +33,11 @@ SHAPES: dict[str, re.Pattern[str]] = {
         r"(?:[-–—―_‐]{2,}|[–—―] ?[,.(:]|\*{2,}|[,.:] ?\(?(?:1[5-9]|20)\d\d)"
         r"|(?i:ders|dies|dieselben|idem|id)\b[.:,/ ]",
     ),
+    # 田中太郎（2005） · 张伟, 李娜.
+    "ideographs": re.compile(
+        r"[一-鿿々ヶ]{2,4}(?:[・、，,;；] ?[一-鿿々ァ-ヺ]{2,8}){0,5} ?"
+        r"(?:等 ?)?(?:[（(](?:1[89]|20)\d\d|[「『《]|[.．:：] ?[^\d\s])"
+    ),
     # World Health Organization (2004)
     "body": re.compile(rf"[{CAPITAL}][^.]{{2,90}}?[ (,](?:1[6-9]|20)\d\d"),
 }
