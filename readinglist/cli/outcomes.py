@@ -83,11 +83,13 @@ def _summary(kept: Kept, only_this: bool) -> str:
     if not kept.references:
         return "no references were found on it (look for yourself with --dry-run --all)"
     count = counted(len(kept.references), "reference")
+    lost = counted(len(kept.gone), "other is", "others are")
+    gone = f"; {lost} gone from it" if kept.gone else ""
     if kept.changed_nothing:
-        return f"it was pulled before, and nothing is new in its {count}"
+        return f"it was pulled before, and nothing is new in its {count}{gone}"
     known = len({each.number for each in kept.added}) - kept.new
     printed = sum(not urls.is_web(each.work.url) for each in kept.references)
     parts = [f"{kept.new} new"]
     parts += [f"{known} known already"] if known else []
     parts += [f"{printed} printed only"] if printed else []
-    return f"{count}, {', '.join(parts)}"
+    return f"{count}, {', '.join(parts)}{gone}"

@@ -41,18 +41,17 @@ class Difference:
     is_new_reading: bool = False
 
 
-def differences(kept: Kept, lost: Iterable[Edge], back: Iterable[Edge]) -> tuple[Difference, ...]:
+def differences(kept: Kept, back: Iterable[Edge]) -> tuple[Difference, ...]:
     """Return what is other than before: new and changed in the order of the page, gone, back.
 
-    Words that are gone are no loss where the source still cites their reading in others.
+    `back` is what was gone and is there again. Words that are gone are no loss where the source
+    still cites their reading in others.
     """
     pairs = list(zip(kept.references, kept.added, strict=True))
-    before = {edge.number: edge.text for edge in lost}
-    cited = {added.number for added in kept.added}
-    gone = [edge for edge in lost if edge.number not in cited]
+    before = {edge.number: edge.text for edge in kept.lost}
     return (
         *_new(pairs, before),
-        *_edges(Change.GONE, gone),
+        *_edges(Change.GONE, kept.gone),
         *_edges(Change.BACK, back),
     )
 

@@ -16,6 +16,7 @@ from readinglist.store import batches, followed, gone, items, merged, sources
 from readinglist.store.batches import Batch
 from readinglist.store.connection import Database
 from readinglist.store.followed import FollowedPage
+from readinglist.store.gone import Edge
 from readinglist.store.items import Added
 from readinglist.store.sources import Pull
 
@@ -38,11 +39,15 @@ class Filing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What became of a harvest: the source's reading, and one answer a reference, in order."""
+    """What became of a harvest: the source's reading, and one answer a reference, in order.
+
+    `lost` is what the source cited before and no longer has.
+    """
 
     source: Added
     references: tuple[Reference, ...] = ()
     added: tuple[Added, ...] = ()
+    lost: tuple[Edge, ...] = ()
 
     @property
     def new(self) -> int:
@@ -53,6 +58,12 @@ class Kept:
     def changed_nothing(self) -> bool:
         """Whether the list knew the source and every citation already."""
         return not self.source.is_new and not any(each.is_new_citation for each in self.added)
+
+    @property
+    def gone(self) -> tuple[Edge, ...]:
+        """What the source no longer cites; its words may have changed, and it be there still."""
+        cited = {each.number for each in self.added}
+        return tuple(edge for edge in self.lost if edge.number not in cited)
 
     @property
     def every(self) -> tuple[Added, ...]:
@@ -69,17 +80,40 @@ def harvest(
 
 
 def keep(batch: Batch, gathered: Gathered, filing: Filing) -> Kept:
-    """Add the source and every reference that is not merely suggested, inside a batch."""
+    """Add the source and every reference that is not merely suggested, inside a batch.
+
+    What it cited before and has no more is marked, and stays.
+    """
+    db, texts = batch.database, texts_of(gathered)
     wanted = tuple(each for each in gathered.references if not each.suggested)
     source = items.add(batch, [_source(gathered, filing)])[0]
+    # First, so that an entry in other words is no second one beside the first.
+    is_read_anew = _is_read_anew(db, source.number, gathered, filing)
+    lost = gone.mark(batch, source.number, texts) if is_read_anew else []
     sources.record(batch, source.number, _pull(gathered.page, filing))
     found = [_cited(reference, filing.tags) for reference in wanted]
     added = tuple(items.add(batch, found, source=source.number))
-    now = merged.successor(batch.database, source.number)  # a reference may show it to be another
+    now = merged.successor(db, source.number)  # a reference may show it to be another
     if not filing.is_partial:
         followed.record(batch, now, map(_followed, gathered.followed_pages))
-    gone.unmark(batch, now, texts_of(gathered))
-    return Kept(source=replace(source, number=now), references=wanted, added=added)
+    gone.unmark(batch, now, texts)
+    return Kept(
+        source=replace(source, number=now),
+        references=wanted,
+        added=added,
+        lost=tuple(e._replace(number=merged.successor(db, e.number)) for e in lost),
+    )
+
+
+def _is_read_anew(db: Database, number: int, gathered: Gathered, filing: Filing) -> bool:
+    """Whether all of a page is there that was pulled before.
+
+    A report in another form has other words: its PDF says nothing about its page.
+    """
+    page = gathered.page
+    if filing.is_partial or not (page.url and gathered.is_whole and gathered.references):
+        return False
+    return not sources.addresses(db, number).isdisjoint({page.asked, page.url})
 
 
 def texts_of(gathered: Gathered) -> list[str]:

@@ -26,7 +26,7 @@ from readinglist.flows.visit import Visit
 from readinglist.flows.weather import Weather
 from readinglist.links import siblings
 from readinglist.links.siblings import Look
-from readinglist.store import gone, merged
+from readinglist.store import gone
 from readinglist.store.gone import Edge
 
 # So many sources are asked side by side; their pages are in memory together.
@@ -138,15 +138,12 @@ class Pulling:
                 continues=self._batch,
             ) as batch,
         ):
-            # First, so that an entry in other words is no second one beside the first.
-            lost = gone.mark(batch, _number(each), texts) if gathered.is_whole else []
             kept = harvest.keep(batch, gathered, filing)
             number = kept.source.number
-            lost = [e._replace(number=merged.successor(session.db, e.number)) for e in lost]
             back = [e for e in gone.edges(session.db, number) if e.citation in found_again]
             if not manner.is_rehearsal:
                 session.settle(batch)
-        found = differences(kept, lost, back)
+        found = differences(kept, back)
         outcomes: Sequence[Outcome] = ()
         if not manner.is_rehearsal:
             self._batch = batch.number

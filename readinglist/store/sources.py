@@ -97,6 +97,12 @@ def of_item(db: Database, number: int) -> Source | None:
     return _source(row) if row else None
 
 
+def addresses(db: Database, number: int) -> set[str]:
+    """Return where a source was asked for and found; nothing of what was never pulled."""
+    row = db.row("SELECT asked, url FROM sources WHERE item = ?", (number,))
+    return set(filter(None, row or ()))
+
+
 def at(db: Database, url: str) -> Source | None:
     """Return the source that was asked for, or found, at this very address."""
     row = db.row(f"{_SOURCES} AND ? IN (sources.asked, sources.url) ORDER BY number", (url,))

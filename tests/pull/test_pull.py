@@ -16,7 +16,7 @@ from readinglist.errors import (
 from readinglist.flows.gather import Gathered
 from readinglist.flows.harvest import Filing, harvest
 from readinglist.flows.pull import Result
-from readinglist.model import Document, Page, Work
+from readinglist.model import Document, Entry, Page, Reference, Work
 from readinglist.sources import FollowedReport
 from readinglist.store import contents, edits, show, undo
 from tests.support.library import changing, found
@@ -110,6 +110,40 @@ def test_adding_a_report_again_takes_marks_off_too(pull, pages):
     pull.add(url)
 
     assert show.get(pull.db, 3).cited_by[0].gone_since == ""
+
+
+def test_adding_a_report_again_marks_what_is_gone_and_knows_what_is_respelt(pull, pages):
+    url = pages.put("report", report("trust", "cost", "write"))
+    pull.add(url)
+    pages.put("report", report("trust", "respelt"))
+
+    pull.add(url)
+
+    edges = {n: show.get(pull.db, n).cited_by for n in (2, 3, 4)}
+    marks = {n: sorted(bool(edge.gone_since) for edge in those) for n, those in edges.items()}
+    assert marks == {2: [False], 3: [True], 4: [False, True]}
+    assert found(pull.db, "") == [1, 2, 3, 4]
+
+
+def test_a_part_of_a_report_says_nothing_of_the_rest(pull, pages):
+    url = pages.put("report", report("trust", "cost"))
+    pull.add(url)
+    pages.put("report", report("trust"))
+
+    pull.add(url, Filing(is_partial=True))
+
+    assert show.get(pull.db, 3).cited_by[0].gone_since == ""
+
+
+def test_two_pasted_lists_of_one_name_have_nothing_to_do_with_each_other(pull):
+    for words in ("Trust and the council website", "Small steps in local government"):
+        document = Document(url="", work=Work(title="Pasted"))
+        entry = Entry(text=f"Castell, R. (2008) {words}.", position=1)
+        reference = Reference(entry=entry, work=Work(title=words), confidence=0.9)
+        pasted = Gathered(page=Page(url="", asked="-"), document=document, references=(reference,))
+        harvest(pull.db, pasted, Filing(), command="add", now=pull.clock())
+
+    assert [edge.gone_since for n in (2, 3) for edge in show.get(pull.db, n).cited_by] == ["", ""]
 
 
 def test_the_same_change_is_told_once(pull, pages):
