@@ -34,10 +34,11 @@ from readinglist.cli.online import (
 )
 from readinglist.cli.render import Column, Format, emit
 from readinglist.cli.wording import counted, joined
+from readinglist.errors import UsageError
 
 if TYPE_CHECKING:
     from readinglist.flows.accounts import Session
-    from readinglist.flows.agenda import Agenda
+    from readinglist.flows.agenda import Agenda, Which
     from readinglist.flows.taking import Taken
     from readinglist.flows.understand import Understood
     from readinglist.store.connection import Database
@@ -52,6 +53,7 @@ _EXAMPLES = """Examples:
     readinglist fetch tag:policy --no-text
     readinglist fetch 3 7-9 --again
     readinglist fetch is:doubtful --resolve
+    readinglist fetch --archived
 """
 
 
@@ -67,6 +69,10 @@ def fetch(
     ] = False,
     no_text: Annotated[
         bool, typer.Option("--no-text", help="Without making a text of each page.")
+    ] = False,
+    archived: Annotated[
+        bool,
+        typer.Option("--archived", help="For what is gone, the copies of the web archive."),
     ] = False,
     resolve: Annotated[
         bool,
@@ -87,7 +93,8 @@ def fetch(
     """
     form = chosen_format(as_json, as_jsonl, as_csv)
     with database(ctx) as db:
-        todo = _agenda(db, selected, again=again, failed=failed)
+        which = _which(again=again, failed=failed, archived=archived)
+        todo = _agenda(db, selected, which)
         if dry_run:
             _tell_agenda(todo)
             return
@@ -96,8 +103,8 @@ def fetch(
             try:
                 if resolve or _always_resolves(ctx):
                     run.batch = _resolve(ctx, session, selected)
-                    todo = _agenda(db, selected, again=again, failed=failed)
-                _fetch(session, todo, run)
+                    todo = _agenda(db, selected, which)
+                _fetch(session, todo, run, base=_archive(ctx) if archived else "")
                 if not no_text:
                     _read(session, selected, run)
             except KeyboardInterrupt:
@@ -118,12 +125,29 @@ class _Run:
     was_stopped: bool = False
 
 
-def _agenda(db: Database, selected: Sequence[str] | None, *, again: bool, failed: bool) -> Agenda:
-    from readinglist.flows import agenda
+def _which(*, again: bool, failed: bool, archived: bool) -> Which:
+    """Return which readings are fetched. Raises: UsageError where two answers were given."""
     from readinglist.flows.agenda import Which
+
+    if again + failed + archived > 1:
+        raise UsageError(
+            "Choose one of --again, --failed and --archived.", hint="They exclude each other."
+        )
+    if archived:
+        return Which.LOST
+    return Which.FAILED if failed else Which.ALL if again else Which.MISSING
+
+
+def _archive(ctx: typer.Context) -> str:
+    from readinglist import workspace
+
+    return workspace.configuration(library(ctx)).fetch.archive
+
+
+def _agenda(db: Database, selected: Sequence[str] | None, which: Which) -> Agenda:
+    from readinglist.flows import agenda
     from readinglist.store.wanted import wanted
 
-    which = Which.FAILED if failed else Which.ALL if again else Which.MISSING
     return agenda.agenda(wanted(db, chosen(db, selected)), which, today=today())
 
 
@@ -141,10 +165,16 @@ def _resolve(ctx: typer.Context, session: Session, selected: Sequence[str] | Non
     return resolving.resolve(session, chosen(session.db, selected), configuration)
 
 
-def _fetch(session: Session, todo: Agenda, run: _Run) -> None:
+def _fetch(session: Session, todo: Agenda, run: _Run, *, base: str) -> None:
+    """Fetch pages; with a `base`, the copies of the web archive that begin there."""
     from readinglist.flows.enrich import Enrichment
+    from readinglist.flows.recover import Recovering
 
-    work = Enrichment(session, todo, batch=run.batch)
+    work: Enrichment | Recovering
+    if base:
+        work = Recovering(session, todo, base=base, batch=run.batch)
+    else:
+        work = Enrichment(session, todo, batch=run.batch)
     run.rows = work.taken
     with waiting.progress("Fetching", todo.readings, busy=session.fetcher.busy) as shown:
         for taken in work:

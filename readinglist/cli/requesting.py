@@ -27,6 +27,7 @@ from readinglist.markdown.escaping import escaped, link
 
 if TYPE_CHECKING:
     from readinglist.model import Item
+    from readinglist.store.attempts import Tried
 
 app = typer.Typer()
 
@@ -73,13 +74,20 @@ def request(
     with database(ctx) as db:
         numbers = selection.numbers(db, selected or [_QUERY])
         tried = attempts.of_items(db, numbers)
-        wishes = [Wish(item, tries.told(tried[item.number])) for item in show.get_many(db, numbers)]
+        wishes = [
+            Wish(item, tries.told(tried[item.number], address=item.work.url))
+            for item in show.get_many(db, numbers)
+        ]
     if form is not Format.AUTO:
         emit(wishes, COLUMNS, form)
         return
     for line in (_markdown if as_markdown else _text)(wishes):
         terminal.put(line)
     terminal.say(_said(wishes))
+
+
+def _wish(item: Item, tried: Sequence[Tried]) -> Wish:
+    return Wish(item, tries.told(tried, address=item.work.url))
 
 
 def _said(wishes: Sequence[Wish]) -> str:

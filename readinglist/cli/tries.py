@@ -28,20 +28,25 @@ class Try(NamedTuple):
         return f"{len(self.days)} times, {self.days[0]} to {self.days[-1]}"
 
 
-def told(tried: Iterable[Tried]) -> list[Try]:
-    """Return the tries, one for each thing asked and answer, in the order of the first of each."""
+def told(tried: Iterable[Tried], *, address: str = "") -> list[Try]:
+    """Return the tries, one for each thing asked and answer, in the order of the first of each.
+
+    `address` is that of the reading now, which need not be named again.
+    """
     found: dict[tuple[str, str], dict[str, None]] = {}
     for at, attempt in tried:
-        found.setdefault((_what(attempt), _answer(attempt)), {})[local_day(at)] = None
+        what = _what(attempt, urls.without_secrets(address))
+        found.setdefault((what, _answer(attempt, what)), {})[local_day(at)] = None
     return [Try(*key, tuple(days)) for key, days in found.items()]
 
 
-def _what(attempt: Attempt) -> str:
+def _what(attempt: Attempt, address: str) -> str:
     if attempt.purpose == "resolve":
         return urls.host(attempt.url)
-    return _WHAT.get(attempt.purpose) or f"its page ({attempt.url})"
+    page = "its page" if attempt.url == address else f"its page ({attempt.url})"
+    return _WHAT.get(attempt.purpose, page)
 
 
-def _answer(attempt: Attempt) -> str:
-    said = attempt.problem.removeprefix(f"{_what(attempt)} ")
+def _answer(attempt: Attempt, what: str) -> str:
+    said = attempt.problem.removeprefix(f"{what} ")
     return said or _ANSWERS.get(attempt.outcome, "was there")

@@ -49,7 +49,8 @@ def lines(about: Whereabouts, status: Status) -> Iterator[str]:
         return
     from readinglist.cli import tries
 
-    for each in tries.told(about.tried):
+    address = about.link.url if about.link else ""
+    for each in tries.told(about.tried, address=address):
         yield f"    {each.when}  {each.what}: {each.answer}"
 
 

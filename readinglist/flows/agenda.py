@@ -18,6 +18,7 @@ class Which(StrEnum):
     MISSING = "missing"  # those that have no page, and have not failed lately
     FAILED = "failed"  # those that failed the last time
     ALL = "all"  # every one: what is there already is asked whether it has changed
+    LOST = "lost"  # those whose pages are gone, and were never kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +49,9 @@ def agenda(readings: Iterable[Wanted], which: Which, *, today: date) -> Agenda:
         has_page = _has_page(each, url)
         if not url:
             homeless.append(each)
-        elif which is Which.FAILED and not _has_failed(each):
+        elif not _is_meant(each, which):
             continue
-        elif which is Which.MISSING and has_page:
+        elif which in {Which.MISSING, Which.LOST} and has_page:
             held.append(each)
         elif which is Which.MISSING and _is_resting(each, today):
             resting.append(each)
@@ -78,6 +79,12 @@ def call(url: str, readings: Sequence[Wanted], *, is_glance: bool = False) -> Ca
 def call_anew(url: str, readings: Sequence[Wanted]) -> Call:
     """Return how the page of some readings is asked for as if it had never come."""
     return Call(url=url, is_typed=any(each.is_typed for each in readings))
+
+
+def _is_meant(each: Wanted, which: Which) -> bool:
+    if which is Which.LOST:
+        return each.health is not None and each.health.state.is_lost
+    return which is not Which.FAILED or _has_failed(each)
 
 
 def _has_page(each: Wanted, url: str) -> bool:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from readinglist import matching, media, urls
 from readinglist.errors import FetchError, ReadingListError
 from readinglist.flows.claims import answer_to, without_owned
-from readinglist.flows.standing import alive, failed, failure, shown
+from readinglist.flows.standing import alive, failed, failure, problem_of, shown
 from readinglist.links import siblings, verdicts
 from readinglist.links.siblings import Look
 from readinglist.links.verdicts import Health, Sign, State
@@ -125,11 +125,7 @@ def is_worse(reading: Wanted, came: Arrival, *, asked: str) -> bool:
 
 def take(batch: Batch, reading: Wanted, came: Arrival, *, asked: str, today: date) -> Taken:
     """Keep a page for a reading, and let what it says refine what is known of the work."""
-    page = came.page
-    before = reading.page.digest if reading.page else ""
-    result = Result.NEW if not before else Result.CHANGED
-    if before == came.digest:
-        result = Result.SAME
+    page, result = came.page, _result(reading, came)
     pages.keep(batch, reading.number, kept_page(came, asked), came.body)
     notice = _describe(batch, reading, came)
     _heed_claim(batch, reading, came, asked)
@@ -139,6 +135,29 @@ def take(batch: Batch, reading: Wanted, came: Arrival, *, asked: str, today: dat
     health = alive(batch, reading, page, asked=asked, today=today)
     told = _told(reading, asked, health)
     return replace(told, result=result, notice=notice, exit_code=0)
+
+
+def take_copy(batch: Batch, reading: Wanted, came: Arrival, *, asked: str) -> Taken:
+    """Keep the web archive's copy of a page; how the link stands is another matter."""
+    result = _result(reading, came)
+    pages.keep(batch, reading.number, kept_page(came, asked), came.body)
+    notice = _describe(batch, reading, came)
+    attempt = Attempt("archive", shown(asked), "copy", found=came.page.url, digest=came.digest)
+    attempts.record(batch, reading.number, attempt)
+    told = _told(reading, asked, reading.health or Health(state=State.UNSURE))
+    return replace(told, result=result, notice=notice, exit_code=0)
+
+
+def missing(reading: Wanted, error: ReadingListError, *, asked: str) -> Taken:
+    """Return what is told of a copy that could not be had."""
+    told = refused(reading, problem_of(error), asked=asked)
+    return replace(told, hint=error.hint, exit_code=error.exit_code)
+
+
+def refused(reading: Wanted, problem: str, *, asked: str) -> Taken:
+    """Return what is told of a copy that was not taken."""
+    told = _told(reading, asked, reading.health or Health(state=State.UNSURE))
+    return replace(told, problem=problem)
 
 
 def see_again(batch: Batch, reading: Wanted, *, asked: str, today: date) -> Taken:
@@ -178,6 +197,13 @@ def unheard(batch: Batch, reading: Wanted, problem: str, *, asked: str) -> Taken
     attempts.record(batch, reading.number, attempt)
     health = reading.health or Health(state=State.UNSURE)
     return replace(_told(reading, asked, health), problem=problem)
+
+
+def _result(reading: Wanted, came: Arrival) -> Result:
+    before = reading.page.digest if reading.page else ""
+    if before == came.digest:
+        return Result.SAME
+    return Result.CHANGED if before else Result.NEW
 
 
 def kept_page(came: Arrival, asked: str) -> KeptPage:

@@ -45,6 +45,11 @@ def timestamp(near: str, now: datetime) -> str:
     return f"{year}{middle}120000"
 
 
+def digits(made_at: str) -> str:
+    """Return the timestamp of a moment in ISO 8601, in UTC."""
+    return re.sub(r"\D", "", made_at)[:14]
+
+
 def without_secrets(url: str) -> str:
     """Return `url` without user, password and tokens: a copy of it is somebody else's to give."""
     start, mark, query = urls.without_secrets(url).partition("?")

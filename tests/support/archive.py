@@ -14,16 +14,17 @@ from tests.support.server import Answering, Server
 class Archive:
     """Copies by the address that they are of, each as its 14 digits; `asked` is what it was asked.
 
-    An index that is `down` answers 503 to everything.
+    `bodies` are what the copies are, by the same address. One that is `down` answers 503.
     """
 
     server: Server
     copies: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    bodies: dict[str, bytes] = field(default_factory=dict)
     asked: list[tuple[str, str]] = field(default_factory=list)
     is_down: bool = False
 
     def __post_init__(self) -> None:
-        self.server.routes["available"] = self._index
+        self.server.routes |= {"available": self._index, "web": self._copy}
 
     @property
     def base(self) -> str:
@@ -50,3 +51,14 @@ class Archive:
             closest = min(known, key=lambda each: abs(int(each) - int(moment)))
             found = {"closest": {"timestamp": closest, "status": "200", "available": True}}
         answering.whole(json.dumps({"archived_snapshots": found}).encode())
+
+    def _copy(self, answering: Answering) -> None:
+        """Give the copy as it was kept: /web/20110116093000id_/https://…"""
+        _, _, moment, url = answering.request.target.split("/", 3)
+        is_known = moment.removesuffix("id_") in self.copies.get(url, ())
+        if self.is_down:
+            answering.whole(b"too many requests", 503)
+        elif is_known and url in self.bodies:
+            answering.whole(self.bodies[url], 200, Content_Type="text/html")
+        else:
+            answering.whole(b"no copy", 404)
