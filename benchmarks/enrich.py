@@ -16,9 +16,9 @@ measured too. The text pass is held to 1.3 x the CPU of a bare loop over trafila
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import resource
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -54,34 +54,41 @@ def prose():
     return "".join(f"<p>The {line} was kept.</p>" for line in lines)
 
 TEXTS = [prose() for _ in range(40)]
-under_way, most = Counter(), Counter()
+connected, most = Counter(), Counter()
 
 def whole(body):
     head = b"HTTP/1.1 200 OK\\r\\nContent-Type: text/html; charset=utf-8\\r\\n"
     return head + b"Content-Length: %d\\r\\n\\r\\n" % len(body) + body
 
 async def answer(reader, writer):
+    host = ""
     try:
         while True:
             head = await reader.readuntil(b"\\r\\n\\r\\n")
             path = head.split(b" ")[1].decode().strip("/")
-            host = head.lower().split(b"host: ")[1].split(b"\\r\\n")[0]
             if path == "most":
-                writer.write(whole(str(max(most.values())).encode()))
+                writer.write(whole(str(max(most.values(), default=0)).encode()))
                 most.clear()
                 continue
-            under_way[host] += 1
-            most[host] = max(most[host], under_way[host])
+            if not host:
+                host = head.lower().split(b"host: ")[1].split(b"\\r\\n")[0]
+                connected[host] += 1
+                most[host] = max(most[host], connected[host])
             await asyncio.sleep(0.1)
-            under_way[host] -= 1
             text = TEXTS[hash(path) % len(TEXTS)]
             writer.write(whole((HEAD % (path, path, path, path, path) + text).encode()))
     except (asyncio.IncompleteReadError, ConnectionError):
+        pass
+    finally:
+        connected[host] -= 1
         writer.close()
 
 async def main():
     server = await asyncio.start_server(answer, "127.0.0.1", 0, backlog=500)
-    print(server.sockets[0].getsockname()[1], flush=True)
+    port = server.sockets[0].getsockname()[1]
+    others = [f"127.0.0.{n}" for n in range(2, 22)]  # twenty hosts for one who resolves no names
+    await asyncio.start_server(answer, others, port, backlog=500)
+    print(port, flush=True)
     await server.serve_forever()
 
 asyncio.run(main())
@@ -170,6 +177,7 @@ def cost(*command: object, environment: dict[str, str] | None = None) -> Cost:
     process = subprocess.Popen(
         list(map(str, command)),
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL if environment else None,  # those of others say each page
         env={**os.environ, **(environment or {})},
     )
     _, status, usage = os.wait4(process.pid, 0)
@@ -205,7 +213,7 @@ def library(path: Path, port: int, pages: int) -> None:
 
 
 def most_at_once(port: int) -> int:
-    """Return how many requests any one host had at a time since this was last asked."""
+    """Return how many connections any one host had at a time since this was last asked."""
     with Fetcher() as fetcher:
         return int(fetcher.get(f"http://127.0.0.1:{port}/most").body)
 
@@ -219,8 +227,8 @@ def fetching(port: int, folder: Path, pages: int, *, at_once: int, delay_s: floa
         bare = cost(sys.executable, "-c", BARE, port, pages, at_once, delay_s, HOSTS)
         most_at_once(port)
         pairs.append((cost(sys.executable, "-c", OURS, path, delay_s), bare))
-    start = start_up(folder, port)
     most = most_at_once(port)
+    start = start_up(folder, port)
     wall = statistics.median(ours.wall_s / bare.wall_s for ours, bare in pairs)
     cpu = statistics.median(ours.cpu_s / bare.cpu_s for ours, bare in pairs)
     net = statistics.median((ours.cpu_s - start.cpu_s) / pages * 1e3 for ours, _ in pairs)
@@ -229,7 +237,7 @@ def fetching(port: int, folder: Path, pages: int, *, at_once: int, delay_s: floa
     print(f"{at_once} at a time, {delay_s:g} s apart:")
     print(f"  N1  wall beside bare asyncio {wall:6.2f} x   ({seconds:.1f} s)")
     print(f"  N2  CPU beside bare asyncio  {cpu:6.1f} x   {net:.2f} ms a page without start-up")
-    print(f"  N3  most at once of one host {most:6d}")
+    print(f"  N3  connections of one host  {most:6d}")
     print(f"  M1  peak memory              {peak:6.0f} MB")
 
 
@@ -255,18 +263,18 @@ def texts(folder: Path) -> None:
 def buku(program: str, port: int, folder: Path, pages: int) -> None:
     """Measure `buku -u --threads 10` on the same pages, on the wall."""
     home = {"XDG_DATA_HOME": str(folder), "HOME": str(folder), "NO_PROXY": "*"}
-    listed = [
-        {"type": "url", "name": "", "url": f"http://127.0.0.{n % HOSTS + 1}:{port}/{n}"}
-        for n in range(pages)
-    ]
-    (folder / "urls.json").write_text(json.dumps(listed))
-    lines = "".join(f"- <http://127.0.0.{n % HOSTS + 1}:{port}/{n}>\n" for n in range(pages))
-    (folder / "urls.md").write_text(lines)
+    urls = [f"http://127.0.0.{n % HOSTS + 2}:{port}/{n}" for n in range(pages)]
+    (folder / "urls.md").write_text("".join(f"- <{url}>\n" for url in urls))
     subprocess.run(
         [program, "--nostdin", "--offline", "-i", str(folder / "urls.md")],
         env={**os.environ, **home}, input="n\nn\n", text=True, check=True, capture_output=True,
     )  # fmt: skip
     took = cost(program, "--nostdin", "-u", "--threads", "10", environment=home)
+    with sqlite3.connect(folder / "buku" / "bookmarks.db") as bookmarks:
+        [named] = bookmarks.execute(
+            "SELECT count(*) FROM bookmarks WHERE metadata <> ''"
+        ).fetchone()
+    assert named == pages, f"buku has the titles of {named} pages"
     print(f"buku -u --threads 10: {took.wall_s:.1f} s on the wall")
 
 

@@ -15,6 +15,7 @@ from readinglist.extract.rules import table
 
 # As many letters or words as are looked at; more do not change the answer.
 _LETTERS, _WORDS = 4_000, 1_200
+_LONGEST_WORDS = 20 * _WORDS
 # Fewer common words than this tell nothing, nor does a smaller share of all words: what the page
 # says counts. Lists of names and titles are in no language.
 _ENOUGH, _ENOUGH_OF_ALL = 12, 0.08
@@ -51,6 +52,8 @@ def language(text: str, declared: str) -> str:
 
 
 def _by_script(text: str) -> str:
+    if text.isascii():
+        return ""
     letters = sum(map(str.isalpha, text)) or 1
     counts = {name: len(pattern.findall(text)) / letters for name, pattern in _SCRIPTS}
     if counts["ja"] > _KANA_SHARE:
@@ -64,7 +67,7 @@ def _by_script(text: str) -> str:
 
 
 def _by_words(text: str, declared: str) -> str:
-    words = [each.group() for each in islice(_WORD.finditer(_plain(text)), _WORDS)]
+    words = [each.group() for each in islice(_WORD.finditer(_plain(text[:_LONGEST_WORDS])), _WORDS)]
     found = Counter(name for word in words for name in _languages().get(word, ()))
     if not found:
         return ""
