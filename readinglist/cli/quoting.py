@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from readinglist.cli import terminal
-from readinglist.cli.arguments import database, library, now, split_tags
+from readinglist.cli import completing, terminal
+from readinglist.cli.arguments import Item, database, library, now, split_tags
 from readinglist.errors import UsageError
 from readinglist.excerpts.values import Kind, Verdict
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 app = typer.Typer()
 
 _PANEL = "What comes up"
-Item = Annotated[
-    str, typer.Argument(help="The reading: its number, citekey or address.", show_default=False)
-]
 Page = Annotated[
     str,
     typer.Option("--page", help="The page, or the place: 14, 14-16, “ch. 3”.", show_default=False),
@@ -133,7 +130,11 @@ def cite(
     ctx: typer.Context,
     item: Annotated[
         str | None,
-        typer.Argument(help="The reading: its number, citekey or address.", show_default=False),
+        typer.Argument(
+            help="The reading: its number, citekey or address.",
+            show_default=False,
+            autocompletion=completing.items,
+        ),
     ] = None,
     quote_number: Annotated[
         str | None,

@@ -80,6 +80,10 @@ def _print_matrix(found: Sequence[Theme], items: Mapping[int, Item]) -> None:
         print("\n".join(wrapped(title, indent=2, hang=4)))
     if len(shown) < len(items):
         print(f"  and {counted(len(items) - len(shown), 'more reading')}: widen the terminal")
+    if thin := [theme.name for theme in found if theme.works == 1]:
+        print()
+        for line in wrapped(f"In one work only: {', '.join(thin)}", indent=0, hang=2):
+            print(terminal.styled(line, "yellow", sys.stdout))
 
 
 def _fitting(numbers: Sequence[int]) -> list[int]:

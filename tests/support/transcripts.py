@@ -38,10 +38,18 @@ class Step:
 
 
 def section(text: str, heading: str) -> str:
-    """Return what stands under a heading of the second level, the heading included."""
-    found = re.search(rf"^## {re.escape(heading)}\n.*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
-    assert found, f"there is no section {heading!r}"
-    return found.group()
+    """Return what stands under a heading of the second level, the heading included.
+
+    What a block of code shows is no heading.
+    """
+    lines, is_code, is_within = [], False, False
+    for line in text.splitlines(keepends=True):
+        is_code ^= line.startswith("```")
+        if line.startswith("## ") and not is_code:
+            is_within = line.strip() == f"## {heading}"
+        lines += [line] if is_within else []
+    assert lines, f"there is no section {heading!r}"
+    return "".join(lines)
 
 
 def steps(block: str) -> list[Step]:
