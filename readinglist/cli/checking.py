@@ -212,7 +212,9 @@ def _hint(run: _Run) -> None:
     if run.was_stopped or run.trouble:
         terminal.hint("Go on with: readinglist check --older 1")
     elif run.copies:
-        terminal.hint(f"Read one with: readinglist open {next(iter(run.copies))} --archived")
+        number = next(iter(run.copies))
+        terminal.hint("Read the copies here with: readinglist fetch --archived")
+        terminal.hint(f"Or look at one with: readinglist open {number} --archived")
     elif without:
         number = without[0].number
         terminal.hint(f"To ask a library for it: readinglist mark unobtainable {number}")

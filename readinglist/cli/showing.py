@@ -51,7 +51,7 @@ def show_reading(
     place = str(note) if note.exists() else ""
     for line in (*_lines(whole, about, place), *_written(written)):
         print(line)
-    terminal.hint(_next(whole.item))
+    terminal.hint(_next(whole.item, has_copy=about.has_copy_alone))
 
 
 def _passages(db: Database, notes: Path, number: int) -> tuple[Passage, ...]:
@@ -205,7 +205,9 @@ def _way(path: Sequence[Step]) -> Iterator[str]:
         yield f"    → {step.number}  {step.title}"
 
 
-def _next(item: Reading) -> str:
+def _next(item: Reading, *, has_copy: bool) -> str:
     if item.status in {Status.UNREAD, Status.READING}:
-        return f"Next: readinglist open {item.number}, or readinglist done {item.number}"
+        archived = " --archived" if has_copy else ""
+        page = f"readinglist open {item.number}{archived}"
+        return f"Next: {page}, or readinglist done {item.number}"
     return f"Next: readinglist note {item.number}"

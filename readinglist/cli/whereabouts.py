@@ -23,6 +23,16 @@ class Whereabouts:
     locations: tuple[Location, ...]
     tried: tuple[Tried, ...]
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether the page is gone."""
+        return self.link is not None and self.link.health.state.is_lost
+
+    @property
+    def has_copy_alone(self) -> bool:
+        """Whether the page is gone and the web archive has a copy."""
+        return self.is_lost and any(at.kind is Kind.ARCHIVED for at in self.locations)
+
 
 def of(db: Database, number: int) -> Whereabouts:
     """Return what is known of getting at a reading."""
@@ -44,8 +54,7 @@ def fields(about: Whereabouts) -> Iterator[tuple[str, str]]:
 
 def lines(about: Whereabouts, status: Status) -> Iterator[str]:
     """Yield what was tried, for a reading that could not be had."""
-    is_lost = about.link is not None and about.link.health.state.is_lost
-    if not about.tried or not (is_lost or status is Status.UNOBTAINABLE):
+    if not (about.is_lost or status is Status.UNOBTAINABLE):
         return
     from readinglist.cli import tries
 

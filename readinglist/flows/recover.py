@@ -58,7 +58,7 @@ class Recovering:
     def _recovered(self, url: str, readings: Sequence[Wanted], near: str) -> Sequence[Taken]:
         try:
             came = taking.arrival(self._session.fetcher.archived(url, near=near))
-        except NotArchivedError as error:
+        except (NotArchivedError, OfflineError) as error:
             return self._missed(url, readings, error)
         except ReadingListError as error:
             self._failures += 1

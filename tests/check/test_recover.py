@@ -139,10 +139,13 @@ def test_the_program_makes_texts_of_copies(rl, server) -> None:
         f"fetch:\n  archive: {archive.base}\n  archive_index: {archive.index}\n"
     )
     rl.ok("check", "--no-archive")
+    offline = rl("fetch", "--archived", "--offline")
 
     ran = rl.ok("fetch", "--archived", "--json")
 
     assert [row["result"] for row in json.loads(ran.out)] == ["new"]
+    assert "does not answer" not in offline.err
+    assert offline.code == 4
     assert "1 text made" in ran.err
     assert "nobody entered without a reason" in rl.ok("text", "1").out
     assert rl("fetch", "--archived", "--again").code == 2
