@@ -102,7 +102,7 @@ def _again(reading: Annotated, first: str, voice: Dialect) -> Iterator[str]:
 
 def _reading(reading: Annotated, voice: Dialect) -> Iterator[str]:
     item = reading.item
-    yield f"### {voice.heading(item)}"
+    yield f"### {voice.heading(item)}{voice.anchor(item)}"
     facts = " · ".join([*_facts(item, voice), *_copy(reading, voice)])
     yield from filter(None, [facts, voice.about(item)])
     yield from _citations(item.cited_by, voice)

@@ -119,6 +119,15 @@ def test_a_reading_of_two_groups_has_its_note_in_the_first():
     assert text.endswith("See under *Costs*.\n")
 
 
+def test_pandoc_is_given_each_anchor_once():
+    both = (Group("Costs", (reading(FIRST, "A note."),)), Group("Staff", (Annotated(FIRST),)))
+
+    text = made(Collection(title="x", groups=both, made_on=DAY), Flavour.PANDOC)
+
+    assert text.count("First things") == 2
+    assert text.count("{#fell2011waiting1}") == 1
+
+
 @pytest.mark.parametrize(
     ("flavour", "shown"),
     [

@@ -35,7 +35,8 @@ class Dialect:
     `front` is what stands before everything else, "" for nothing; `has_title` says whether the
     title stands in it. `text` shows text literally; `words` is for the user's own Markdown, with
     the readings that it links to by their citekeys.
-    `heading` names a reading, `about` is a line of it that only this flavour has. `place` says
+    `heading` names a reading, `anchor` is what stands behind that where it is first named, and
+    `about` is a line of it that only this flavour has. `place` says
     where a quotation is from, and `is_line` that it stands below the words, and not behind them.
     """
 
@@ -44,6 +45,7 @@ class Dialect:
     text: Callable[[str], str]
     words: Callable[[str, Mapping[str, Item]], str]
     heading: Callable[[Item], str]
+    anchor: Callable[[Item], str]
     about: Callable[[Item], str]
     place: Callable[[Item, Quotation], str]
     is_line: bool

@@ -65,6 +65,7 @@ DIALECT = Dialect(
     text=escaped,
     words=lambda markdown, _: markdown.strip("\n"),
     heading=_heading,
+    anchor=lambda _: "",
     about=_about,
     place=_place,
     is_line=True,

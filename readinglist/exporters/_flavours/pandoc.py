@@ -43,8 +43,7 @@ def _text(text: str) -> str:
 
 
 def _heading(item: Item) -> str:
-    linked = escaping.link_to(_text(citing.title(item)), citing.address(item.work))
-    return f"{linked} {{#{item.citekey}}}"
+    return escaping.link_to(_text(citing.title(item)), citing.address(item.work))
 
 
 def _place(item: Item, quotation: Quotation) -> str:
@@ -79,6 +78,7 @@ DIALECT = Dialect(
     text=_text,
     words=_words,
     heading=_heading,
+    anchor=lambda item: f" {{#{item.citekey}}}",
     about=lambda _: "",
     place=_place,
     is_line=False,

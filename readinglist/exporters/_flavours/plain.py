@@ -44,6 +44,7 @@ DIALECT = Dialect(
     text=escaped,
     words=words,
     heading=_heading,
+    anchor=lambda _: "",
     about=lambda _: "",
     place=_place,
     is_line=True,
