@@ -11,6 +11,7 @@ import typer
 from readinglist.cli import notices
 from readinglist.cli.arguments import library, now
 from readinglist.cli.interrupts import Interrupts
+from readinglist.errors import UsageError
 
 if TYPE_CHECKING:
     from readinglist.flows.accounts import Session
@@ -33,7 +34,14 @@ IgnoreRobots = Annotated[
 
 
 def chosen(db: Database, selected: Sequence[str] | None) -> list[int]:
-    """Return the numbers that were selected; of all readings where nothing was."""
+    """Return the numbers that were selected; of all readings where nothing was.
+
+    Raises: UsageError for an option that there is none of: taken for a word that must not stand
+    in a reading, it would ask the web about all of them.
+    """
+    for word in selected or ():
+        if word.startswith("--"):
+            raise UsageError(f"No such option: {word}", hint="See: readinglist COMMAND --help")
     from readinglist.store import listing, selection
     from readinglist.store.listing import Sort
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from readinglist.cli.readings import local_day
-from readinglist.links.verdicts import State
+from readinglist.links.verdicts import DEAD_AFTER, State
 from readinglist.model import Status
 from readinglist.store import attempts, links, locations
 from readinglist.store.attempts import Tried
@@ -84,9 +84,9 @@ def record(about: Whereabouts) -> dict[str, object]:
 def _standing(link: Link) -> str:
     """Return "gone on 2026-11-22: the server answered 404"."""
     health = link.health
-    seen = f"{health.state} on {local_day(link.checked_at)}"
     if health.state is State.DEAD:
-        seen = f"dead: failed on {', '.join(health.failed_on[-3:])}, the last time since"
+        return f"dead: {health.reason} (failed on {', '.join(health.failed_on[-DEAD_AFTER:])})"
+    seen = f"{health.state} on {local_day(link.checked_at)}"
     return f"{seen}{': ' if health.reason else ''}{health.reason}"
 
 

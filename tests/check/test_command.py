@@ -155,6 +155,15 @@ def test_offline_no_request_leaves_and_nothing_is_held_against_a_link(
     assert json.loads(listed.ok("show", "3", "--json").out)["link"] is None
 
 
+@pytest.mark.parametrize("command", ["check", "fetch"])
+def test_a_slip_in_an_option_asks_nobody(listed: Program, server: Server, command: str) -> None:
+    ran = listed(command, "--archive")
+
+    assert ran.code == 2
+    assert "No such option: --archive" in ran.err
+    assert server.seen == []
+
+
 def test_what_was_looked_at_lately_can_be_left_alone(listed: Program, server: Server) -> None:
     listed.ok("check", "1", "2")
     server.seen.clear()
