@@ -49,7 +49,8 @@ def show_reading(
         _print_json(whole, written, about)
         return
     place = str(note) if note.exists() else ""
-    for line in (*_lines(whole, about, place), *_written(written)):
+    way = _section("How it got here", _way(whole.path))
+    for line in (*_lines(whole, about, place), *_written(written), *way):
         print(line)
     terminal.hint(_next(whole.item, has_copy=about.has_copy_alone))
 
@@ -104,7 +105,6 @@ def _lines(whole: Whole, about: Whereabouts, note: str) -> Iterator[str]:
     sections = (
         ("What was tried", whereabouts.lines(about, item.status)),
         ("Cited by", (line for edge in item.cited_by for line in _citation(edge))),
-        ("How it got here", _way(whole.path)),
     )
     for heading, lines in sections:
         yield from _section(heading, lines)
