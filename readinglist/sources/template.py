@@ -4,8 +4,8 @@ TEMPLATE = """\
 # What this library follows, and how pages are fetched. All of it is optional: take the “#” away
 # from what you need.
 
-# Reports that you follow. Add one with `readinglist add URL`, and write it down here to keep it
-# with the library. An address alone will do; `name` is what `list source:NAME` looks for.
+# Reports that you follow: `readinglist pull` reads them, and again whenever you like, and shows
+# what is new in them. An address alone will do; `name` is what `list source:NAME` looks for.
 #
 # reports:
 #   - https://example.org/reports/annual
