@@ -19,6 +19,8 @@ from readinglist.model import Dropped, Entry, EntryList, Stage
 STAGE = Stage.ANCHORED
 # So many works make a list.
 MIN_CITED = 2
+# Of notes, so many say "see" or "ibid.".
+TALKING = 0.1
 # A short form has so many of its longer words in the full one.
 REPEATED = 0.8
 
@@ -33,6 +35,12 @@ def in_footnotes(
     notes = [entry(note.lines, setting, marker=NUMBER) for note in found]
     known = [noted.words(each.text) for one in listed for each in one.entries]
     return in_notes(notes, known=known)
+
+
+def are_notes(found: Sequence[Entry]) -> bool:
+    """Whether numbered entries talk of works, or point to each other, as those of no list do."""
+    talking = sum(noted.is_talk(each.text) for each in found)
+    return talking > 0 and talking >= TALKING * len(found)
 
 
 def in_notes(

@@ -76,13 +76,18 @@ class Body:
         return "" if is_entry else found[:LONGEST]
 
     def _around(self, entry: Entry) -> str:
-        if entry.stage is Stage.ANCHORED:
-            at = self._by_raised_number.get((int(entry.page), entry.marker))
-            if at is not None:
-                # The sentence may end before the number: "… others.13 In …".
-                return self._sentence(at - 1, behind=at + len(entry.marker))
+        at = self._raised(entry) if entry.stage is Stage.ANCHORED else None
+        if at is not None:
+            # The sentence may end before the number: "… others.13 In …".
+            return self._sentence(at - 1, behind=at + len(entry.marker))
         at = next((place for place in self._places(entry) if place is not None), None)
         return self._sentence(at, behind=at) if at is not None else ""
+
+    def _raised(self, entry: Entry) -> int | None:
+        """Return where the number of a note stands: on its page, or on the nearest one before."""
+        pages = range(int(entry.page), 0, -1)
+        found = (self._by_raised_number.get((page, entry.marker)) for page in pages)
+        return next((at for at in found if at is not None), None)
 
     def _places(self, entry: Entry) -> Iterator[int | None]:
         if entry.marker:

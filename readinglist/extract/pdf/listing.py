@@ -70,10 +70,12 @@ class Listing:
 def entry_lists(section: Section, setting: Setting) -> tuple[list[EntryList], list[Dropped]]:
     """Return the lists of a section, one a block, and what of it was not taken."""
     first = _listing(section.blocks[0], setting)
-    if not _is_list(first, section):
-        if section.is_sure or first.layout != "numbers":
-            return [], list(first.dropped())
-        return cited.in_notes(first.entries, section=section.heading)
+    is_list = _is_list(first, section)
+    if not section.is_sure and first.layout == "numbers":
+        if not is_list or cited.are_notes(first.entries):
+            return cited.in_notes(first.entries, section=section.heading)
+    elif not is_list:
+        return [], list(first.dropped())
     dropped, lists = list(first.dropped()), [_entry_list(first)]
     for block in section.blocks[1:] if first.extent.stop == len(first.entries) else ():
         listing = _listing(block, setting, like=first.layout)

@@ -37,7 +37,8 @@ _CUES = (
 # They stand before such a word, and behind it.
 _BEFORE = (
     r"so|auch|also|dazu|hierzu|ausführlich|im einzelnen|näher|grundlegend|zuletzt|kritisch|"
-    r"weiterführend|u\. ?a|z\. ?b|e\. ?g|for example|for instance|par exemple|and|und|et"
+    r"weiterführend|ebenso|ähnlich|anders|dagegen|krit|a\. ?a|similarly|likewise|but|accord|"
+    r"u\. ?a|z\. ?b|e\. ?g|for example|for instance|par exemple|and|und|et"
 )
 _BEHIND = (
     rf"{_BEFORE}|etwa|ferner|zum folgenden|insbesondere|insbes|bspw|beispielsweise|exemplarisch|"
@@ -79,6 +80,11 @@ class Sign:
     pattern: re.Pattern[str]
 
 
+ELSEWHERE = re.compile(
+    r"\b(?:ibid|ebd|ebenda|ebda|op\. ?cit|loc\. ?cit|a\. ?a\. ?o|supra note|above n)\b|"
+    r"\b(?:anm|fn)\. ?\d|\bs\. ?anm\b|\(n \d",
+    re.IGNORECASE,
+)
 IN_A_HOST = re.compile(r"[,.;]\s+[Ii]n:? ?[„“\"»«‘]?[^\W\d_a-zäöü]")
 
 SIGNS = (
@@ -105,15 +111,7 @@ SIGNS = (
         "the author above", 1.0, re.compile(r"^(?:ders|dies|dieselben|idem|eadem)\b", re.IGNORECASE)
     ),
     Sign("the imprint", -2.0, re.compile(r"©|\bISSN\b")),
-    Sign(
-        "points to another note",
-        -2.0,
-        re.compile(
-            r"\b(?:ibid|ebd|ebenda|ebda|op\. ?cit|loc\. ?cit|a\. ?a\. ?o|anm\. ?\d|fn\. ?\d|"
-            r"s\. ?anm|supra note|above n\b)",
-            re.IGNORECASE,
-        ),
-    ),
+    Sign("points to another note", -2.0, ELSEWHERE),
 )
 # The host of a chapter may stand in another note while the chapter is new: "B, Title, ebd., S. 3".
 _HOST_ELSEWHERE = re.compile(
@@ -163,6 +161,11 @@ def words(text: str) -> frozenset[str]:
     """
     host = IN_A_HOST.search(text)
     return frozenset(_WORD.findall(text[: host.start() if host else None].casefold()))
+
+
+def is_talk(text: str) -> bool:
+    """Whether `text` leads to a work, "See …", or points to an earlier note, "Ibid.": notes do."""
+    return _CUE.match(text) is not None or ELSEWHERE.search(text) is not None
 
 
 def points(part: Line) -> float:

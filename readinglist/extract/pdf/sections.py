@@ -57,7 +57,7 @@ def below_headings(lines: Sequence[Line], *, language: str = "") -> list[Section
     found: list[Section] = []
     at = 0
     while at < len(lines):
-        if means[at] not in (Announces.REFERENCES, Announces.PERHAPS):
+        if means[at] <= Announces.NOTHING:
             at += 1
             continue
         end = _end(lines, means, at)

@@ -57,6 +57,7 @@ def test_one_work_stays_whole(note: str) -> None:
         f"So auch {GIBSON}. Vgl. ferner {HOLLANDER}.",
         f"Voir aussi {GIBSON} ; voir notamment {HOLLANDER}.",
         f"{GIBSON}. Cf. {HOLLANDER}.",
+        f"So auch {GIBSON}; a. A. {HOLLANDER}.",
     ],
 )
 def test_several_works_are_parted_where_a_word_or_a_stop_leads_on(note: str) -> None:
@@ -79,6 +80,20 @@ def test_the_same_author_again_is_another_work() -> None:
     again = "ders., Verwaltung und Papier. Aspekte einer Geschichte, Bonn 1993, S. 30–41"
 
     assert works(f"Vgl. {HOLLANDER}; {again}.") == [HOLLANDER, again]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_talk"),
+    [
+        (GIBSON, False),
+        (f"See {GIBSON}", True),
+        ("Ibid., p. 14.", True),
+        ("Gibson (n 2) 45.", True),
+        ("Seeley, A. (1984). The Ibidem Press. Leeds: Quillon.", False),
+    ],
+)
+def test_notes_talk_of_works_and_lists_do_not(text: str, is_talk: bool) -> None:
+    assert noted.is_talk(text) is is_talk
 
 
 def test_what_leads_up_to_a_work_is_the_remark_on_it() -> None:

@@ -171,6 +171,50 @@ def test_the_imprint_below_the_notes_belongs_to_none(tmp_path: Path) -> None:
     assert added(read(tmp_path, made)) == list(CITED)
 
 
+def test_the_endnotes_of_each_chapter_are_read_with_the_sentences_that_bear_them(
+    tmp_path: Path,
+) -> None:
+    made = Typesetter(Look())
+    for chapter, notes in (("first", NOTES[:4]), ("second", NOTES[4:])):
+        made.heading(f"The {chapter} chapter", size=15)
+        for number in range(1, len(notes) + 1):
+            made.paragraph(f"{PROSE}The {chapter} clerk kept a ledger.{number} {PROSE}")
+        made.heading("Notes", size=11)
+        for number, note in enumerate(notes, start=1):
+            made.paragraph(f"{number}. {note}", size=9, indents=(0, 12))
+        made.space(2000)
+
+    found = read(tmp_path, made)
+
+    assert added(found) == list(CITED)
+    assert [entry.marker for each in found.lists for entry in each.entries] == ["1", "4", "1", "1"]
+    assert [entry.context for each in found.lists for entry in each.entries] == [
+        *["The first clerk kept a ledger."] * 2,
+        *["The second clerk kept a ledger."] * 2,
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Sources", "Endnotes"])
+def test_a_list_below_a_heading_that_may_mean_something_else_is_a_list(
+    tmp_path: Path, heading: str
+) -> None:
+    printed = references(8)
+
+    found = read(tmp_path, listed(heading, printed))
+
+    assert added(found) == printed
+    assert {each.section for each in found.lists} == {heading}
+
+
+def listed(heading: str, printed: list[str]) -> Typesetter:
+    made = Typesetter(Look())
+    for _ in range(6):
+        made.paragraph(PROSE * 3)
+    made.heading(heading)
+    made.list(printed)
+    return made
+
+
 def test_small_print_without_numbers_is_no_note(tmp_path: Path) -> None:
     made = Typesetter(Look())
     for _ in range(6):
