@@ -37,7 +37,7 @@ def pull(
         list[str] | None,
         typer.Argument(
             metavar="[SOURCE]...",
-            help="Sources by number, name, citekey or address; all of them without it.",
+            help="Sources by number, name, citekey or address; without it all taken whole.",
             show_default=False,
             autocompletion=completing.sources,
         ),
@@ -52,8 +52,7 @@ def pull(
 ) -> None:
     """Read the sources again, and show what is new in them, changed, or gone.
 
-    A page that has not changed is not sent again, and what is gone from one stays in the list. A
-    source of which you took only a part is read again where you name it.
+    A page that has not changed is not sent again; what is gone from one stays in the list.
     """
     from readinglist.cli import gathering, pulls
 

@@ -50,7 +50,13 @@ def triage(
     query: Query = None,
     sort: Annotated[Sort, typer.Option(help="What comes first.")] = Sort.NUMBER,
 ) -> None:
-    """Decide on what is new, one key a reading; stop at any time, and go on another day."""
+    """Decide on what is new, one key a reading; stop at any time, and go on another day.
+
+    Keys: l read later, s skip, r read, d duplicate, o open,
+    n note, w why is it here, u undo, . leave, q quit.
+
+    A script gives them on standard input; what s, d and n ask for is the rest of their line.
+    """
     asked = query_text(query)
     text = f"{asked} {UNDECIDED}".strip()
     with database(ctx) as db:
