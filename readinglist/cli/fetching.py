@@ -246,12 +246,17 @@ def _left_out(todo: Agenda) -> str:
     """Return why readings were not asked for, "" where all were."""
     parts = []
     if todo.held:
-        parts.append(f"{len(todo.held)} are here already")
+        parts.append(_have(len(todo.held), "is here already", "are here already"))
     if todo.resting:
-        parts.append(f"{len(todo.resting)} failed lately and are left alone for a while")
+        left = "failed lately and {} left alone for a while"
+        parts.append(_have(len(todo.resting), left.format("is"), left.format("are")))
     if todo.homeless:
-        parts.append(f"{len(todo.homeless)} have no address")
+        parts.append(_have(len(todo.homeless), "has no address", "have no address"))
     return f" {joined(parts)}." if parts else ""
+
+
+def _have(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
 
 
 def _tell_agenda(todo: Agenda) -> None:
