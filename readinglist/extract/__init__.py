@@ -48,11 +48,24 @@ from readinglist.extract.judge import Verdict
 from readinglist.extract.markup import attribute
 from readinglist.extract.places import Place
 from readinglist.extract.tree import Tree
-from readinglist.model import Document, Entry, EntryList, Page, Reference, SiteRule, Stage, Work
+from readinglist.model import (
+    Document,
+    Dropped,
+    Entry,
+    EntryList,
+    Page,
+    Reference,
+    SiteRule,
+    Stage,
+    Work,
+)
 
 # Where a page called "Bibliography" has so many more entries than its sections, their headings say
 # too little. The ends of entries may differ: more of them show more remarks.
 _MORE, _BEGINNING = 1.2, 40
+
+# Why a link in the text is left out where the page has a list: it is what the list spells out.
+_BESIDE = "stands in the text, beside a list of references"
 
 __all__ = ["Choice", "document", "pasted", "references"]
 
@@ -153,12 +166,24 @@ def _judged(layout: Layout, source: str, spoken: str, pointers: anchors.Pointers
             taken.add(item for each in whole for item in each.items)
     dense = judge.judged(layout, density.candidates(layout, spoken, taken), pointers)
     verdict.lists = structured.joined(verdict.lists, structured.works(layout.tree))
-    if not verdict.lists:
-        entries, dropped = body.links(layout, spoken)
+    entries, dropped = body.links(layout, spoken)
+    if verdict.lists:
+        beside = [*(Dropped(each.text, _BESIDE, each.hrefs[0]) for each in entries), *dropped]
+        verdict.dropped += _untold(verdict, beside)
+    else:
         verdict.lists += [_of_links(entries)] if entries else []
         verdict.dropped += dropped
     verdict.lists += dense.lists
     return verdict
+
+
+def _untold(verdict: Verdict, links: Iterable[Dropped]) -> list[Dropped]:
+    """Return those of `links` that are neither in an entry nor told of yet, so many as are kept."""
+    entries = (entry for each in verdict.lists for entry in each.entries)
+    known = {urls.key(href) for entry in entries for href in entry.hrefs}
+    known |= {urls.key(each.href) for each in verdict.dropped if each.href}
+    found = [each for each in links if urls.key(each.href) not in known]
+    return found[: max(0, judge.MAX_DROPPED - len(verdict.dropped))]
 
 
 def _is_more(whole: Verdict, parts: Verdict) -> bool:

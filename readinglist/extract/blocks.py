@@ -160,7 +160,7 @@ class _Reader:
         if tag.name == "hr":
             self.ruled = True
             return
-        row = tag.name == "tr" and is_record(tag)
+        row = tag.name == "tr" and is_record(tag, self.columns)
         context = self.context(tag, around, is_item=row or tag.name in _ITEMS)
         if tag.name == "table":
             self.columns = []

@@ -13,7 +13,10 @@ from readinglist.extract.looks import score
 from readinglist.extract.places import Place
 
 _NEVER = frozenset({Place.MENU, Place.COMMENTS, Place.SHARING, Place.FORM})
-_KEY = re.compile(r"[\[(]\S.{0,30}[\])][.:]?|[\w.+-]*\d[\w.+-]*[.:]?|\S{1,3}")
+# "[RFC2119]", "12.", "Book 3".
+_KEY = re.compile(
+    r"[\[(]\S.{0,30}[\])][.:]?|[\w.+-]*\d[\w.+-]*[.:]?|\S{1,3}|[^\W\d_]{3,10} \d{1,3}[.:]?"
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 # A line that scores less than this is no reference.
 _NAMES_A_WORK = 1.0

@@ -52,7 +52,9 @@ def _because(words: str, address: str, language: str) -> str:
     if announces(words, language) is Announces.REFERENCES:
         return f"a link on the same site says “{words}”"
     for name in about.last_step(address):
-        if words and means(name, "") is Announces.REFERENCES:
+        meant = means(name, "")
+        both = meant is means(words, "") is Announces.SOURCES
+        if words and (meant is Announces.REFERENCES or both):
             return f"a page of the same site is called “{name}”"
     return ""
 

@@ -17,16 +17,23 @@ from readinglist.model import Span, SpanKind
 # A record is shorter, and a part of a page that is laid out in a table is longer.
 _LONGEST = 2_000
 _NO_RECORD = frozenset({"table", "ul", "ol", "dl", "h1", "h2", "h3", "h4", "form"})
+# So many columns that hold "Author", "Title", "Year" are those of a bibliography.
+_TELLING = 2
 _CELLS = frozenset({"td", "th"})
 # Paragraphs and line ends in a cell; more of them are text that is laid out in columns.
 _MOST_LINES = 2
 
 
-def is_record(row: Tag) -> bool:
-    """Say whether a row is a record, and no part of a page that is laid out in a table."""
+def is_record(row: Tag, columns: Sequence[SpanKind | None] = ()) -> bool:
+    """Say whether a row is a record, and no part of a page that is laid out in a table.
+
+    Where the heads of the `columns` name parts of a work, a row may also be long.
+    """
     cells = _cells(row)
     if len(cells) < 2:
         return False
+    if sum(column is not None for column in columns) >= _TELLING:
+        return row.find("table") is None
     lines = characters = 0
     for element in row.descendants:
         if isinstance(element, Tag):
@@ -43,7 +50,8 @@ def is_record(row: Tag) -> bool:
 def is_head(row: Tag) -> bool:
     """Say whether a row holds the heads of the columns and nothing else."""
     cells = _cells(row)
-    return bool(cells) and all(cell.name == "th" for cell in cells)
+    in_head = row.parent is not None and row.parent.name == "thead"
+    return bool(cells) and (in_head or all(cell.name == "th" for cell in cells))
 
 
 def heads(row: Tag) -> list[SpanKind | None]:

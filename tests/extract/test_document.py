@@ -54,6 +54,45 @@ def test_without_a_list_the_links_in_the_text_are_the_reading() -> None:
     ]
 
 
+def test_lines_that_look_like_references_under_no_heading_are_offered_and_not_added() -> None:
+    lines = "".join(
+        f"<p>{name}, T. ({year}). The {thing}. Derby: Canopy Press, vol. {year % 9}.</p>"
+        for name, year, thing in zip(
+            ("Marsh", "Finch", "Dole", "Adlam", "Quist", "Lister", "Okri", "Teles", "Wray"),
+            range(1958, 2012, 6),
+            ("silk", "rib", "handle", "ferrule", "stand", "train", "cloth", "colour", "hall"),
+            strict=True,
+        )
+    )
+
+    found = read(f"<html><body><main><h1>The club</h1>{lines}</main></body></html>")
+
+    assert [(each.stage, each.suggested, len(each.entries)) for each in found.lists] == [
+        (Stage.DENSE, True, 9)
+    ]
+
+
+def test_what_a_page_says_for_machines_is_kept_with_the_entry_that_prints_it() -> None:
+    coins = "ctx_ver=Z39.88-2004&amp;rft.btitle=The+desk&amp;rft.aulast=Osei&amp;rft.date=2011"
+    item = f'<li>Osei, B. (2011). The desk.<span class="Z3988" title="{coins}"> </span></li>'
+
+    found = read(PAGE.format(list=f"<h2>References</h2><ul>{item}{item[:9]}Falk (2009).</ul>"))
+
+    first, *_ = (entry for each in found.lists for entry in each.entries)
+    assert first.text == "Osei, B. (2011). The desk."
+    assert first.stated is not None
+    assert (first.stated.title, first.stated.issued) == ("The desk", "2011")
+
+
+def test_what_is_left_out_is_told_with_the_reason() -> None:
+    found = read(PAGE.format(list=REFERENCES + '<p><a href="http://x.example/a">A</a></p>'))
+
+    assert {(drop.text, drop.reason) for drop in found.dropped} >= {
+        ("Elsewhere", "stands in a menu"),
+        ("counts kindness", "stands in the text, beside a list of references"),
+    }
+
+
 def test_a_selector_names_the_entries_or_what_holds_them() -> None:
     source = PAGE.format(list=REFERENCES)
 
