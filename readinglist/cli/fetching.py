@@ -47,6 +47,8 @@ app = typer.Typer()
 
 _NAMED = 8  # readings that a reason names by number; more are a number
 
+_OF_OTHERS = "--archived"  # an option of `add`, to which `check` answers here
+
 _EXAMPLES = """Examples:
 
     readinglist fetch
@@ -210,7 +212,8 @@ def _tell_failures(rows: Iterable[Taken]) -> None:
         numbers = ", ".join(str(each.number) for each in those[:_NAMED])
         more = f" and {len(those) - _NAMED} more" if len(those) > _NAMED else ""
         terminal.put(f"{reason} ({len(those)}): {numbers}{more}")
-        if hint := next((each.hint for each in those if each.hint), ""):
+        hint = those[0].hint
+        if hint and _OF_OTHERS not in hint:
             terminal.hint(f"    {hint}")
 
 
@@ -225,6 +228,7 @@ def _tell(todo: Agenda, run: _Run) -> None:
         terminal.hint("Go on with: readinglist fetch")
     elif any(taken.problem for taken in run.rows):
         terminal.hint("Try them again now with: readinglist fetch --failed")
+        terminal.hint("Look for copies in the web archive with: readinglist check")
     elif run.texts:
         terminal.hint("Read one with: readinglist text NUMBER")
 

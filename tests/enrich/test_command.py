@@ -71,6 +71,7 @@ def test_failures_are_listed_by_reason_to_a_person(listed: Program, tmp_path: Pa
     assert re.search(r"^the server answered 410 \(1\): 4$", printed, re.MULTILINE)
     assert re.search(r"bot check.* \(1\): 6$", printed, re.MULTILINE)
     assert "Try them again now with: readinglist fetch --failed" in printed
+    assert "--archived" not in printed
 
 
 def test_one_reading_that_fails_has_the_exit_code_of_its_failure(listed: Program) -> None:
