@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 
 from readinglist import media
@@ -19,11 +19,12 @@ from readinglist.flows.accounts import Session
 from readinglist.flows.agenda import Agenda
 from readinglist.flows.doubts import Doubt, Verdict
 from readinglist.flows.holding import Patience
+from readinglist.flows.ledger import Ledger
 from readinglist.links import siblings, verdicts
 from readinglist.links.verdicts import Health, Sign, State
 from readinglist.matching.refining import agrees
 from readinglist.model import Page
-from readinglist.store import attempts, batches
+from readinglist.store import attempts
 from readinglist.store.attempts import Attempt
 from readinglist.store.batches import Batch
 from readinglist.store.wanted import Wanted
@@ -58,13 +59,17 @@ class Checking:
     """
 
     def __init__(self, session: Session, todo: Agenda) -> None:
-        self.checked: list[Checked] = []
+        self._ledger: Ledger[Checked] = Ledger(session)
+        self.checked = self._ledger.done
         self.trouble = ""
-        self.batch: int | None = None
         self._session = session
         self._todo = todo
         self._patience = Patience(todo.calls)
         self._doubts: list[Doubt] = []
+
+    @property
+    def batch(self) -> int | None:
+        return self._ledger.batch
 
     def __iter__(self) -> Iterator[Checked]:
         calls = [
@@ -88,7 +93,7 @@ class Checking:
         """Write down what answers say, those apart that leave doubts."""
         if not answers:
             return
-        with self._writing() as (batch, found):
+        with self._ledger.writing() as (batch, found):
             for answer in answers:
                 found.extend(self._of_answer(batch, answer))
         yield from found
@@ -134,7 +139,7 @@ class Checking:
         beside = {call.url: held for call, held in asked}
         with closing(self._session.fetcher.many(call for call, _ in asked)) as answers:
             for together in answers:
-                with self._writing() as (batch, found):
+                with self._ledger.writing() as (batch, found):
                     for answer in together:
                         for doubt in beside[answer.call.url]:
                             found.extend(self._judged(batch, doubt, answer))
@@ -156,25 +161,12 @@ class Checking:
         """Record what was tried before it was plain that the network is not there."""
         asked = [answer.call.url for answer in self._patience.held]
         asked += [each.call.url for each in self._doubts]
-        with self._writing() as (batch, found):
+        with self._ledger.writing() as (batch, found):
             for url in asked:
                 tried = Attempt(_PURPOSE, standing.shown(url), _SILENT, self.trouble)
                 readings = self._todo.calls[url]
                 found.extend(self._lost(batch, readings, tried, sign=Sign.SILENT, asked=url))
         yield from found
-
-    @contextmanager
-    def _writing(self) -> Iterator[tuple[Batch, list[Checked]]]:
-        """Write a part of the command's batch, and the accounts with it."""
-        session, found = self._session, list[Checked]()
-        with session.shield():
-            with batches.batch(
-                session.db, command=session.command, now=session.clock(), continues=self.batch
-            ) as batch:
-                yield batch, found
-                session.settle(batch)
-            self.checked += found
-            self.batch = batch.number
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ transaction, and all transactions of a command are one batch for `undo`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from contextlib import closing
 
 from readinglist.fetch import Answer
 from readinglist.flows import agenda, doubts, taking
@@ -16,9 +15,9 @@ from readinglist.flows.accounts import Session
 from readinglist.flows.agenda import Agenda
 from readinglist.flows.doubts import Doubt
 from readinglist.flows.holding import Patience
+from readinglist.flows.ledger import Ledger
 from readinglist.flows.taking import Arrival, Taken
 from readinglist.model import Page
-from readinglist.store import batches
 from readinglist.store.batches import Batch
 
 # So many doubtful pages are held in memory before their sites are asked about them.
@@ -35,13 +34,17 @@ class Enrichment:
     """
 
     def __init__(self, session: Session, todo: Agenda, *, batch: int | None = None) -> None:
-        self.taken: list[Taken] = []
+        self._ledger: Ledger[Taken] = Ledger(session, batch=batch)
+        self.taken = self._ledger.done
         self.trouble = ""
-        self.batch = batch
         self._session = session
         self._todo = todo
         self._patience = Patience(todo.calls)
         self._doubts: list[Doubt] = []
+
+    @property
+    def batch(self) -> int | None:
+        return self._ledger.batch
 
     def __iter__(self) -> Iterator[Taken]:
         calls = [agenda.call(url, readings) for url, readings in self._todo.calls.items()]
@@ -64,10 +67,10 @@ class Enrichment:
         arrivals = [(answer, _read(answer)) for answer in answers]
         if not arrivals:
             return
-        with self._writing() as kept:
+        with self._ledger.writing() as (batch, taken):
             for answer, came in arrivals:
-                kept.taken.extend(self._taken(kept.batch, answer, came))
-        yield from kept.taken
+                taken.extend(self._taken(batch, answer, came))
+        yield from taken
 
     def _taken(self, batch: Batch, answer: Answer, came: Arrival | None) -> Iterator[Taken]:
         """Keep one answer for each of its readings, unless there are doubts about it."""
@@ -94,11 +97,11 @@ class Enrichment:
         self._doubts = []
         with closing(self._session.fetcher.many(questions)) as answers:
             for together in answers:
-                with self._writing() as kept:
+                with self._ledger.writing() as (batch, taken):
                     for answer in together:
                         doubt = held[answer.call.url]
-                        kept.taken.extend(self._judged(kept.batch, doubt, answer))
-                yield from kept.taken
+                        taken.extend(self._judged(batch, doubt, answer))
+                yield from taken
 
     def _judged(self, batch: Batch, doubt: Doubt, answer: Answer) -> Iterator[Taken]:
         asked, today = doubt.call.url, self._session.today()
@@ -114,35 +117,13 @@ class Enrichment:
         """Record what was tried before it was plain that the network is not there."""
         asked = [answer.call.url for answer in self._patience.held]
         asked += [each.call.url for each in self._doubts]
-        with self._writing() as kept:
-            kept.taken.extend(
-                taking.unheard(kept.batch, each, self.trouble, asked=url)
+        with self._ledger.writing() as (batch, taken):
+            taken.extend(
+                taking.unheard(batch, each, self.trouble, asked=url)
                 for url in asked
                 for each in self._todo.calls[url]
             )
-        yield from kept.taken
-
-    @contextmanager
-    def _writing(self) -> Iterator[_Kept]:
-        """Write a part of the command's batch, and the accounts with it."""
-        session = self._session
-        with session.shield():
-            with batches.batch(
-                session.db, command=session.command, now=session.clock(), continues=self.batch
-            ) as batch:
-                kept = _Kept(batch)
-                yield kept
-                session.settle(batch)
-            self.taken += kept.taken
-            self.batch = batch.number
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """What one transaction keeps."""
-
-    batch: Batch
-    taken: list[Taken] = field(default_factory=list)
+        yield from taken
 
 
 def _read(answer: Answer) -> Arrival | None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from readinglist.errors import FetchError, NotArchivedError
 from readinglist.flows import standing
 from readinglist.flows.accounts import Session
+from readinglist.flows.ledger import Ledger
 from readinglist.links import archive
 from readinglist.links.archive import Copy
-from readinglist.store import attempts, batches, locations, read_on
+from readinglist.store import attempts, locations, read_on
 from readinglist.store.attempts import Attempt
 from readinglist.store.locations import Kind, Location
 
@@ -50,9 +51,9 @@ class Preserving:
     def __init__(
         self, session: Session, lost: Sequence[Lost], *, base: str, batch: int | None = None
     ) -> None:
-        self.found: list[Found] = []
+        self._ledger: Ledger[Found] = Ledger(session, batch=batch)
+        self.found = self._ledger.done
         self.trouble = ""
-        self.batch = batch
         self._session = session
         self._lost = lost
         self._base = base
@@ -92,23 +93,17 @@ class Preserving:
 
     def _kept(self, lost: Lost, near: str, copy: Copy | None = None, *, problem: str = "") -> Found:
         """Write down what the archive said; return it."""
-        session, asked = self._session, standing.shown(lost.url)
+        asked = standing.shown(lost.url)
         place = None
         if copy is not None:
             url = archive.view(self._base, copy.original, copy.timestamp)
             place = Location(url, Kind.ARCHIVED, made_at=copy.made_at, near=near)
-        with session.shield():
-            with batches.batch(
-                session.db, command=session.command, now=session.clock(), continues=self.batch
-            ) as batch:
-                if place is not None:
-                    locations.put(batch, lost.number, place)
-                outcome = "copy" if place else "none"
-                where = place.url if place else ""
-                tried = Attempt(_PURPOSE, asked, outcome, problem, found=where)
-                attempts.record(batch, lost.number, tried)
-                session.settle(batch)
-            self.batch = batch.number
-            found = Found(lost.number, place, problem)
-            self.found.append(found)
-        return found
+        with self._ledger.writing() as (batch, found):
+            if place is not None:
+                locations.put(batch, lost.number, place)
+            outcome = "copy" if place else "none"
+            where = place.url if place else ""
+            tried = Attempt(_PURPOSE, asked, outcome, problem, found=where)
+            attempts.record(batch, lost.number, tried)
+            found.append(Found(lost.number, place, problem))
+        return found[0]

@@ -7,7 +7,7 @@ kept of the page stays as it is: it is what was quoted from.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 
 from readinglist.errors import UnreadableError
@@ -19,14 +19,14 @@ from readinglist.flows import agenda, standing, taking
 from readinglist.flows.accounts import Session
 from readinglist.flows.agenda import Agenda, Which
 from readinglist.flows.holding import Patience
+from readinglist.flows.ledger import Ledger
 from readinglist.flows.understand import Crews
 from readinglist.links import verdicts
 from readinglist.links.verdicts import Sign
 from readinglist.markdown.plain import plain
 from readinglist.model import Page
-from readinglist.store import attempts, batches, quotations
+from readinglist.store import attempts, quotations
 from readinglist.store.attempts import Attempt
-from readinglist.store.batches import Batch
 from readinglist.store.wanted import Wanted
 
 _PURPOSE = "quotations"
@@ -61,8 +61,9 @@ class Rereading:
         self._todo: Agenda = agenda.agenda(quoted, Which.ALL, today=session.today())
         self._session = session
         self._patience = Patience(self._todo.calls)
-        self._batch: int | None = None
-        self.reread: list[Reread] = [
+        self._ledger: Ledger[Reread] = Ledger(session)
+        self.reread = self._ledger.done
+        self.reread += [
             Reread(words, each.title, "", None, "it has no address")
             for each in self._todo.homeless
             for words in self._quoted[each.number]
@@ -100,7 +101,7 @@ class Rereading:
             tried = Attempt(_PURPOSE, standing.shown(asked), Sign.CLOSED.value, suspicions[0])
             return self._missed(readings, tried, Sign.CLOSED, asked=asked)
         text = _text(arrival, crews, asked=asked)
-        with self._writing() as (batch, found):
+        with self._ledger.writing() as (batch, found):
             for each in readings:
                 problem = "" if text is not None else "its text cannot be read"
                 outcome = Sign.HERE.value
@@ -118,7 +119,7 @@ class Rereading:
     ) -> Sequence[Reread]:
         """Record that a page could not be read again; its quotations are neither here nor gone."""
         today = self._session.today()
-        with self._writing() as (batch, found):
+        with self._ledger.writing() as (batch, found):
             for each in readings:
                 standing.failed(batch, each, tried, sign=sign, asked=asked, today=today)
                 found += [
@@ -131,18 +132,6 @@ class Rereading:
         asked = answer.call.url
         tried = Attempt(_PURPOSE, standing.shown(asked), Sign.SILENT.value, self.trouble)
         return self._missed(self._todo.calls[asked], tried, Sign.SILENT, asked=asked)
-
-    @contextmanager
-    def _writing(self) -> Iterator[tuple[Batch, list[Reread]]]:
-        session, found = self._session, list[Reread]()
-        with session.shield():
-            with batches.batch(
-                session.db, command=session.command, now=session.clock(), continues=self._batch
-            ) as batch:
-                yield batch, found
-                session.settle(batch)
-            self.reread += found
-            self._batch = batch.number
 
 
 def _text(arrival: taking.Arrival, crews: Crews, *, asked: str) -> str | None:

@@ -7,15 +7,15 @@ no more. How the link stands is not touched: that a copy is there does not bring
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 
 from readinglist.errors import NotArchivedError, OfflineError, ReadingListError
 from readinglist.flows import standing, taking
 from readinglist.flows.accounts import Session
 from readinglist.flows.agenda import Agenda
+from readinglist.flows.ledger import Ledger
 from readinglist.flows.taking import Arrival, Taken
 from readinglist.links import archive
-from readinglist.store import attempts, batches, locations, read_on
+from readinglist.store import attempts, locations, read_on
 from readinglist.store.attempts import Attempt
 from readinglist.store.batches import Batch
 from readinglist.store.locations import Kind, Location
@@ -37,13 +37,17 @@ class Recovering:
     def __init__(
         self, session: Session, todo: Agenda, *, base: str, batch: int | None = None
     ) -> None:
-        self.taken: list[Taken] = []
+        self._ledger: Ledger[Taken] = Ledger(session, batch=batch)
+        self.taken = self._ledger.done
         self.trouble = ""
-        self.batch = batch
         self._session = session
         self._todo = todo
         self._base = base
         self._failures = 0
+
+    @property
+    def batch(self) -> int | None:
+        return self._ledger.batch
 
     def __iter__(self) -> Iterator[Taken]:
         every = [each.number for readings in self._todo.calls.values() for each in readings]
@@ -65,7 +69,7 @@ class Recovering:
             return self._missed(url, readings, error)
         self._failures = 0
         suspicions = [taking.suspicion(each, came, asked=url) for each in readings]
-        with self._writing() as (batch, found):
+        with self._ledger.writing() as (batch, found):
             for each, suspicion in zip(readings, suspicions, strict=True):
                 if suspicion:
                     found.append(self._refused(batch, each, url, suspicion))
@@ -77,7 +81,7 @@ class Recovering:
     def _missed(
         self, url: str, readings: Sequence[Wanted], error: ReadingListError
     ) -> Sequence[Taken]:
-        with self._writing() as (batch, found):
+        with self._ledger.writing() as (batch, found):
             for each in readings:
                 taken = taking.missing(each, error, asked=url)
                 if not isinstance(error, OfflineError):
@@ -100,15 +104,3 @@ class Recovering:
         place = archive.view(self._base, page.url, moment)
         found = Location(place, Kind.ARCHIVED, made_at=page.archived_at, near=near)
         locations.put(batch, reading.number, found)
-
-    @contextmanager
-    def _writing(self) -> Iterator[tuple[Batch, list[Taken]]]:
-        session, found = self._session, list[Taken]()
-        with session.shield():
-            with batches.batch(
-                session.db, command=session.command, now=session.clock(), continues=self.batch
-            ) as batch:
-                yield batch, found
-                session.settle(batch)
-            self.taken += found
-            self.batch = batch.number

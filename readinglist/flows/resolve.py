@@ -8,7 +8,6 @@ another title has the identifier of another work, and only that is told.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -17,9 +16,10 @@ from readinglist.errors import FetchError, HttpStatusError, OfflineError
 from readinglist.flows import standing
 from readinglist.flows.accounts import Session
 from readinglist.flows.claims import answer_to, without_owned
+from readinglist.flows.ledger import Ledger
 from readinglist.model import NewItem, Origin, Work
 from readinglist.resolvers import Request, Resolver, Subject, is_called_so
-from readinglist.store import answers, attempts, batches, enriching, printed
+from readinglist.store import answers, attempts, enriching, printed
 from readinglist.store.attempts import Attempt
 from readinglist.store.batches import Batch
 from readinglist.store.wanted import Wanted
@@ -79,13 +79,17 @@ class Resolving:
     def __init__(
         self, session: Session, readings: Sequence[Wanted], services: Sequence[Service]
     ) -> None:
-        self.resolved: list[Resolved] = []
+        self._ledger: Ledger[Resolved] = Ledger(session)
+        self.resolved = self._ledger.done
         self.trouble: list[str] = []
-        self.batch: int | None = None
         self._session = session
         self._readings = readings
         self._services = list(services)
         self._failures: dict[str, int] = {}
+
+    @property
+    def batch(self) -> int | None:
+        return self._ledger.batch
 
     def __len__(self) -> int:
         return len(self._readings)
@@ -145,7 +149,7 @@ class Resolving:
         """Take over what an answer says of a reading; one that was `asked` for now is kept."""
         name = service.resolver.NAME
         work = service.resolver.answer(body, subject) if body else None
-        with self._writing() as (batch, found):
+        with self._ledger.writing() as (batch, found):
             said = self._said(batch, reading, work, name)
             if asked is not None:
                 answers.put(batch, name, asked.url, body)
@@ -184,7 +188,7 @@ class Resolving:
         if refuses or self._failures[name] >= _MOST_FAILURES:
             self._leave_alone(service, error.problem)
         tried = standing.failure(_PURPOSE, error, asked=request.url)
-        with self._writing() as (batch, found):
+        with self._ledger.writing() as (batch, found):
             attempts.record(batch, reading.number, tried)
             result = Resolved(reading.number, reading.title, name, Result.FAILED, error.problem)
             found.append(result)
@@ -193,18 +197,6 @@ class Resolving:
     def _leave_alone(self, service: Service, reason: str) -> None:
         self._services.remove(service)
         self.trouble.append(f"{service.resolver.NAME} is not asked any more: {reason}.")
-
-    @contextmanager
-    def _writing(self) -> Iterator[tuple[Batch, list[Resolved]]]:
-        session, found = self._session, list[Resolved]()
-        with session.shield():
-            with batches.batch(
-                session.db, command=session.command, now=session.clock(), continues=self.batch
-            ) as batch:
-                yield batch, found
-                session.settle(batch)
-            self.resolved += found
-            self.batch = batch.number
 
 
 def _differing(reading: Wanted, work: Work) -> Iterator[str]:
