@@ -33,6 +33,8 @@ from readinglist.store.gone import Edge
 _TOGETHER = 20
 # Of two entries both may have been written anew; where none of three is left, it is another page.
 _LEAST_KNOWN = 3
+# Nobody takes four of five references out and puts none in: it came in part. Set by judgement.
+_MOST_LOST, _LEAST_LOST = 0.8, 8
 
 
 class Result(StrEnum):
@@ -186,6 +188,9 @@ def _loss(known: Iterable[Edge], gathered: Gathered) -> str:
     lost = gone.lost(had, harvest.texts_of(gathered))
     if len(had) >= _LEAST_KNOWN and len(lost) == len(had):
         return f"none of its {_counted(len(had))} is on it any more, but others are"
+    is_cut = len(lost) >= max(_LEAST_LOST, _MOST_LOST * len(had))
+    if is_cut and len(gathered.references) <= len(had) - len(lost):
+        return f"{len(lost)} of its {_counted(len(had))} are gone, and none has come"
     return ""
 
 

@@ -20,9 +20,10 @@ from readinglist.model import Document, Entry, Page, Reference, Work
 from readinglist.sources import FollowedReport
 from readinglist.store import contents, edits, show, undo
 from tests.support.library import changing, found
-from tests.support.reports import TITLES, report
+from tests.support.reports import TITLES, WORKS, report
 from tests.support.server import giving
 
+ALL = tuple(name for name in WORKS if name != "respelt")
 LOGIN = (
     b"<title>Log in</title><body><form><input type=text name=user>"
     b"<input type=password name=pass></form></body>"
@@ -258,6 +259,28 @@ def test_a_page_that_turned_into_something_else_is_not_believed(pull, pages, cam
     assert pulled.result is Result.DOUBTFUL
     assert problem in pulled.problem
     assert contents.digest(pull.db) == before
+
+
+def test_a_page_of_which_next_to_nothing_is_left_is_not_believed(pull, pages):
+    pull.add(pages.put("report", report(*ALL)))
+    before = contents.digest(pull.db)
+    pages.put("report", report(*ALL[:2]))
+
+    [pulled] = pull()
+
+    assert f"{len(ALL) - 2} of its {len(ALL)} references are gone, and none has come" in (
+        pulled.problem
+    )
+    assert contents.digest(pull.db) == before
+
+
+def test_a_list_that_was_written_anew_is_believed(pull, pages):
+    pull.add(pages.put("report", report(*ALL[:-2])))
+    pages.put("report", report(ALL[0], *ALL[-2:]))
+
+    [pulled] = pull()
+
+    assert (pulled.result, len(pulled.differences)) == (Result.NEWS, len(ALL) - 3 + 2)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,11 @@ WORKS = {
     "steps": "Hale, D. (2009) <em>Small steps in local government</em>. Bristol: Local Voices.",
     "heard": "Okafor, A. (2006) <em>Who is heard? Three northern towns</em>. Tyneford Press.",
     "desk": "Raman, P. (2012) <em>A short history of the help desk</em>. Meadow Press.",
+    "clerk": "Beck, I. (2004) <em>What a clerk keeps and why</em>. Leeds: Harbour Press.",
+    "form": "Garth, O. (2003) <em>The form and its reader</em>. London: Counter Books.",
+    "queue": "Holm, S. (2001) <em>Standing in line: a sociology</em>. Fenland Press.",
+    "phone": "Thwaite, L. (2005) <em>Nobody picks up the phone</em>. Bristol: Local Voices.",
+    "window": "Rigg, B. (2002) <em>The counter and the window</em>. Tyneford Press.",
 }
 TITLES = {name: entry.partition("<em>")[2].partition("</em>")[0] for name, entry in WORKS.items()}
 
