@@ -14,6 +14,7 @@ from readinglist.cli import fields, gathering, notices, outcomes, picking, termi
 from readinglist.cli.app import Session
 from readinglist.cli.arguments import library, now, today
 from readinglist.cli.outcomes import Outcome
+from readinglist.cli.typed import STANDARD_INPUT, piped
 from readinglist.errors import (
     BlockedError,
     DeadlineError,
@@ -64,8 +65,8 @@ class Job:
 def expanded(typed: Sequence[str]) -> Iterator[Target]:
     """Yield the targets that were typed; `-` and text files are lists of them, one a line."""
     for each in typed:
-        if each == gathering.STANDARD_INPUT:
-            lines = typer.get_text_stream("stdin").read().splitlines()
+        if each == STANDARD_INPUT:
+            lines = piped().splitlines()
             yield from targets.read_lines(lines, is_file=_is_file, name="standard input")
             continue
         target = targets.read(each, is_file=_is_file)
@@ -203,7 +204,7 @@ def pasted(job: Job, source: str, typed: Mapping[str, object]) -> Outcome:
     gathered = gathering.pasted(source)
     described = fields.parsed(cast("dict[str, str | list[str]]", typed))
     if "title" not in described:
-        is_piped = source == gathering.STANDARD_INPUT
+        is_piped = source == STANDARD_INPUT
         described["title"] = f"Pasted on {today()}" if is_piped else Path(source).stem
     document = replace(gathered.document, work=Work(**described))
     target = Target(f"--text {source}", TargetKind.FILE, Work(**described))

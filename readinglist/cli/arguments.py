@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -127,7 +127,7 @@ def _quoted(value: str) -> str:
     return f'"{value}"' if " " in value and '"' not in value else value
 
 
-def split_tags(tags: Sequence[str] | None) -> tuple[str, ...]:
+def split_tags(tags: Iterable[str] | None) -> tuple[str, ...]:
     """Return the tags of repeated options and comma lists, each once, in order."""
     return tuple(
         dict.fromkeys(t.strip() for tag in tags or () for t in tag.split(",") if t.strip())

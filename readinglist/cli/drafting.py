@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from readinglist.excerpts.values import Excerpt, Kind
 from readinglist.markdown.escaping import literal
 from readinglist.model import Item
 from readinglist.notes import folder, frontmatter
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +61,7 @@ def _excerpt(typed: Typed, words: str) -> Excerpt:
 
 def _lines(text: str) -> str:
     """Return text of several lines without what a block quote in a note would not keep."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    unified = _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "\n".join(line.rstrip() for line in unified.split("\n")).strip("\n")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from readinglist import exporters
-from readinglist.cli import completing, notices, terminal
+from readinglist.cli import completing, notices, terminal, typed
 from readinglist.cli.arguments import (
     QUERY_SETTINGS,
     Force,
@@ -116,11 +116,11 @@ def export(
 
     exporter = _exporter(form)
     edition = Edition(
-        title=title,
+        title=typed.sound(title),
         introduction=files.text(intro) if intro else "",
         group_by=group_by,
         flavour=flavour,
-        name=output.stem if output else "reading-list",
+        name=typed.sound(output.stem) if output else "reading-list",
         most_further=further,
         has_all_takeaways=not chosen,
         made_on=today(),

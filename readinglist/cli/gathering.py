@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from readinglist import extract, files, targets, workspace
 from readinglist.cli import notices, terminal
 from readinglist.cli.app import Session
 from readinglist.cli.arguments import library, now
+from readinglist.cli.typed import STANDARD_INPUT, piped
 from readinglist.errors import ItemNotFoundError, UsageError
 from readinglist.extract import Choice
 from readinglist.flows.gather import Gathered, Wish, gather
@@ -25,8 +25,6 @@ from readinglist.targets import Target, TargetKind
 if TYPE_CHECKING:
     from readinglist.fetch import Fetcher
     from readinglist.store.connection import Database
-
-STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +153,7 @@ def _url_of_reading(ctx: typer.Context, target: Target) -> str:
 
 def pasted(source: str) -> Gathered:
     """Return the references of a bibliography in a file, or on standard input."""
-    text = sys.stdin.read() if source == STANDARD_INPUT else files.text(Path(source).expanduser())
+    text = piped() if source == STANDARD_INPUT else files.text(Path(source).expanduser())
     document = extract.pasted(text)
     page = Page(url="", asked=source)
     return Gathered(page=page, document=document, references=tuple(extract.references(document)))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from readinglist.cli import notices, terminal
+from readinglist.cli import notices, terminal, typed
 from readinglist.cli.arguments import Item, database, library, now
 from readinglist.errors import ReadingListError, UsageError
 from readinglist.model import Work
@@ -46,7 +45,7 @@ def note(
     from readinglist.cli.wording import counted, numbered
     from readinglist.store import selection, show
 
-    text = sys.stdin.read() if words == "-" else words
+    text = None if words is None else typed.words(words)
     if (text is None and replace) or (text is not None and not (replace or text.strip())):
         raise UsageError("There are no words.", hint="Give them, or - to read standard input.")
     with database(ctx) as db:
@@ -102,11 +101,11 @@ def edit_work(
     from readinglist.flows.retell import retell, said
     from readinglist.store import batches, edits, selection, show
 
-    typed = {
+    given = {
         "title": title, "author": author, "issued": year, "url": url, "doi": doi,
         "container_title": container, "publisher": publisher, "type": kind,
     }  # fmt: skip
-    values = fields.parsed({name: value for name, value in typed.items() if value is not None})
+    values = fields.parsed({name: value for name, value in given.items() if value is not None})
     with database(ctx) as db:
         reading = show.get(db, selection.one(db, [item]))
         values = values or _edited_by_hand(ctx, reading.work, reading.number)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from readinglist.cli import completing, terminal
+from readinglist.cli import completing, terminal, typed
 from readinglist.cli.arguments import Item, database, library, now, split_tags
 from readinglist.errors import UsageError
 from readinglist.excerpts.values import Kind, Verdict
@@ -62,14 +62,14 @@ def quote(
 
     with database(ctx) as db:
         reading = show.get(db, selection.one(db, [item]))
-        typed = drafting.Typed(
-            words=sys.stdin.read() if words == "-" else words,
-            page=page,
-            themes=split_tags(theme),
-            note=note,
+        said = drafting.Typed(
+            words=None if words is None else typed.words(words),
+            page=typed.sound(page),
+            themes=split_tags(map(typed.sound, theme or ())),
+            note=typed.sound(note),
             kind=kind,
         )
-        excerpt = drafting.excerpt(typed, reading, library(ctx).notes)
+        excerpt = drafting.excerpt(said, reading, library(ctx).notes)
         quoted = add(db, library(ctx).notes, reading.number, excerpt, now=now())
     drafting.forget_draft(reading, library(ctx).notes)
     _say_quoted(quoted, numbered(reading))

@@ -6,11 +6,12 @@ import re
 
 # "14", "A4", "xii", and ranges and lists of them; whatever else is a place in words ("ch. 3").
 _PAGE = r"(?:[A-Za-z]{0,2}\d+[a-z]{0,2}|[ivxlcdm]+)"
-_PAGES = re.compile(rf"{_PAGE}(?:\s*[-–—,]\s*{_PAGE})*", re.IGNORECASE)
+_PAGES = re.compile(rf"{_PAGE}(?:\s*(?:--?|[–—,])\s*{_PAGE})*", re.IGNORECASE)
 _LABEL = re.compile(r"(?:(?:pp?|pages?)\.?\s*(?=\d)|(?:pp?|pages?|s)\b\.?\s*)", re.IGNORECASE)
 _UNSAFE = re.compile(r"[#\x00-\x1f]+")
 _EDGES = " \t,;·–—-"
-_RANGE = re.compile(r"\s*[-–—]\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_RANGE = re.compile(r"\s*(?:--?|[–—])\s*")
 
 # What pandoc knows as locators (its manual, "Citation syntax"), and what people type for them.
 _PANDOC_WORDS = {
@@ -29,7 +30,7 @@ def cleaned(typed: str) -> str:
     label = _LABEL.match(text)
     bare = text[label.end() :] if label else text
     if _PAGES.fullmatch(bare):
-        return _RANGE.sub("–", bare)
+        return _COMMA.sub(", ", _RANGE.sub("–", bare))
     return text
 
 

@@ -96,10 +96,11 @@ def _not_ours(place: Path) -> ConflictError:
 
 
 def _write(place: Path, text: str, digest: str) -> None:
+    raw = text.encode("utf-8", "replace")
     if not digest:
-        files.write_atomically(place, text, private=False)
-    elif hashlib.sha256(text.encode()).hexdigest() != digest:
-        exchanging.replace_known(place, text.encode("utf-8", "replace"), digest=digest)
+        files.write_atomically(place, raw, private=False)
+    elif hashlib.sha256(raw).hexdigest() != digest:
+        exchanging.replace_known(place, raw, digest=digest)
 
 
 def _key(place: Path) -> Path:
