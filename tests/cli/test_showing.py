@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from tests.support.program import program
 from tests.support.reports import TITLES, report
 
 REPORT = "https://board.example.org/report"
@@ -17,15 +18,16 @@ BLOG = f"""<!doctype html><html lang="en"><head><title>What I read in May</title
 </ul></main></body></html>"""
 
 
-@pytest.fixture
-def trail(rl, tmp_path):
+@pytest.fixture(scope="module")
+def trail(tmp_path_factory):
     """A blog post (1) that recommends a report (2), which cites two works (5 and 6)."""
+    rl = program(tmp_path_factory.mktemp("trail"))
     for name, page, url in (
         ("blog.html", BLOG.encode(), "https://blog.example.net/may"),
         ("report.html", report("trust", "cost"), REPORT),
     ):
-        (tmp_path / name).write_bytes(page)
-        rl.ok("add", str(tmp_path / name), "--base-url", url)
+        (rl.folder / name).write_bytes(page)
+        rl.ok("add", name, "--base-url", url)
     return rl
 
 
@@ -47,9 +49,9 @@ def test_it_ends_with_the_way_from_what_was_added_to_the_reading(trail):
 
 
 def test_the_way_is_last_behind_the_note_too(trail):
-    trail.ok("note", "5", "On page four it gets good.")
+    trail.ok("note", "6", "On page four it gets good.")
 
-    assert way(trail, 5)[-1] == f"→ 5  {TITLES['trust']}"
+    assert way(trail, 6)[-1] == f"→ 6  {TITLES['cost']}"
 
 
 def test_what_the_user_added_has_no_way(trail):
