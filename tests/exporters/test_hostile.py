@@ -119,6 +119,25 @@ def test_no_text_makes_an_element(words):
     assert is_harmless(parsed(of(html, everything(words))))
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="not run: Chromium is not installed")
+def test_a_browser_runs_nothing_of_it(tmp_path):
+    readings = [reading(item(at, words), words) for at, words in enumerate(HOSTILE, 1)]
+    page = tmp_path / "list.html"
+    page.write_text(of(html, collection(*readings, title="As it was")), encoding="utf-8")
+
+    seen = subprocess.run(
+        ["chromium", "--headless", "--no-sandbox", "--disable-gpu",
+         f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", page.as_uri()],
+        capture_output=True, text=True, check=True, timeout=60,
+    ).stdout  # fmt: skip
+
+    shown = parsed(seen)
+    assert shown.title.get_text() == "As it was"  # one of them would change it
+    assert is_harmless(shown)
+    assert len(shown.find_all("article")) == len(HOSTILE)
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_html_shows_what_others_wrote_as_they_wrote_it(words):
     page = parsed(of(html, others(words)))
