@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from readinglist.extract.pdf.sheets import Line
 
-# A word, or two that a hyphen holds together; what ends in a hyphen at a line's end is none.
-_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)?(?![\w-])")
+# A word, or two that a hyphen holds together; the halves of one that is cut at a line's end are
+# none.
+_WORD = re.compile(r"(?<![\w-])(?<![-\u00ad]\n)[^\W\d_]+(?:-[^\W\d_]+)?(?![\w-])")
 _HYPHEN = re.compile(r"(?<=\w)[-\u00ad‐]$")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")

@@ -68,6 +68,7 @@ _CLOSED = re.compile(
 MIN_TAIL_WORDS, COMMON = 5, 0.25
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _QUOTED = re.compile(r"[„“\"»«‘][^\W\d_]")
+_ET_AL = re.compile(rf"(?:[{CAPITAL}][\w’'.-]* ){{1,3}}(?:et al|u\. ?a)\b")
 _EDGES = " ;,(–—-"
 
 
@@ -106,6 +107,17 @@ SIGNS = (
             rf"^[^.;:()\d]{{3,120}}(?:\(H(?:rs)?g\.\) )?\((?:1[89]|20)\d\d[a-z]?\) ?[:.,] ?"
             rf"[{CAPITAL}„“\"»«‘]"
         ),
+    ),
+    Sign(
+        "a title in quotation marks behind an author, and a year",
+        1.5,
+        re.compile(r"^[^„“\"«.]{4,120}, [„“\"«][^”“\"»]{12,}[”“\"»].*?(?:1[89]|20)\d\d"),
+    ),
+    Sign("an address behind a year", 1.0, re.compile(r"(?:1[89]|20)\d\d[^/]{1,20}https?://\S+$")),
+    Sign(
+        "the author's own work",
+        -2.0,
+        re.compile(r"^(?:eigene|own) (?:auswert|berechn|darst|erheb|calcul|elab)", re.IGNORECASE),
     ),
     Sign(
         "the author above", 1.0, re.compile(r"^(?:ders|dies|dieselben|idem|eadem)\b", re.IGNORECASE)
@@ -164,8 +176,9 @@ def words(text: str) -> frozenset[str]:
 
 
 def is_talk(text: str) -> bool:
-    """Whether `text` leads to a work, "See …", or points to an earlier note, "Ibid.": notes do."""
-    return _CUE.match(text) is not None or ELSEWHERE.search(text) is not None
+    """Whether `text` leads to a work, "See …", points to an earlier note, or is prose: notes do."""
+    is_note = _CUE.match(text) is not None or ELSEWHERE.search(text) is not None
+    return is_note or looks.reads_like_prose(text)
 
 
 def points(part: Line) -> float:
@@ -237,7 +250,8 @@ def _holds(note: Line, start: int, cut: _Cut) -> bool:
 def _opens(text: str, shapes: Collection[str] = SHAPES) -> bool:
     """Whether `text` begins with one of `shapes`, or with a title in quotation marks."""
     opening = text[:OPENING]
-    return bool(_QUOTED.match(opening)) or any(SHAPES[name].match(opening) for name in shapes)
+    is_plain = _QUOTED.match(opening) or _ET_AL.match(opening)
+    return is_plain is not None or any(SHAPES[name].match(opening) for name in shapes)
 
 
 def _behind_lead(text: str, start: int) -> int:

@@ -76,6 +76,14 @@ def test_a_link_says_whether_the_hyphen_is_the_address_s_own(href: str, expected
     assert text("https://example.org/re-", "port and more", hrefs=(href,)) == expected
 
 
+def test_the_halves_of_a_word_are_no_words_by_themselves() -> None:
+    page = ["She kept to her own in-", "dependence in all that they did"]
+
+    joined_page = joined(lines(page), Words(["\n".join(page)]))
+
+    assert joined_page.text == "She kept to her own independence in all that they did"
+
+
 def test_each_line_knows_where_it_begins() -> None:
     printed = lines(["The organisa-", "tion of", "minutes"])
 

@@ -26,6 +26,8 @@ def works(text: str) -> list[str]:
         "Quillon AG (2014), S. 109, siehe auch S. 2–3, 54 und 149.",
         "Hollander (Anm. 4), S. 255.",
         "Gibson, op. cit., p. 20.",
+        "Gibson, “The Measure of Patience,” 20.",
+        "Eigene Berechnung (gewichtet) auf Basis der Wartezeiten des Amtes Leeds 1994 bis 2001.",
     ],
 )
 def test_a_note_without_a_work_cites_none(note: str) -> None:
@@ -37,6 +39,8 @@ def test_a_note_without_a_work_cites_none(note: str) -> None:
     [
         f"{GIBSON}.",
         "Ada Gibson, Waiting Rooms and the Measure of Patience (Leeds: Quillon Press, 1984), 12.",
+        "Article 2, Parish Assembly, “Convention on the Rights to Wait,” 24 January 2007.",
+        "Ada Gibson et al., “Waiting Rooms and Patience,” Journal of Papers 21, no. 10 (2021): 354.",
         "Ministerium für Akten und Papier (2011): Vom Ablegen. Eine Studie. Leeds.",
         "Gibson, Ada (1984): Waiting Rooms. The Measure of Patience. Leeds: Quillon Press.",
         "Gibson, A.; Hollander, E. (2001): The Measure of Patience. Leeds: Quillon Press.",
@@ -58,6 +62,7 @@ def test_one_work_stays_whole(note: str) -> None:
         f"Voir aussi {GIBSON} ; voir notamment {HOLLANDER}.",
         f"{GIBSON}. Cf. {HOLLANDER}.",
         f"So auch {GIBSON}; a. A. {HOLLANDER}.",
+        f"This has been said before. For more on this see: {GIBSON}. Compare {HOLLANDER}.",
     ],
 )
 def test_several_works_are_parted_where_a_word_or_a_stop_leads_on(note: str) -> None:
