@@ -97,8 +97,13 @@ def _origins(finding: Finding) -> dict[str, str]:
 
 
 def _doubt(finding: Finding) -> str:
-    doubtful = finding.reference is not None and finding.reference.is_doubtful
-    return f"{finding.state} ?".strip() if doubtful else finding.state
+    is_read_badly = finding.reference is not None and finding.reference.is_doubtful
+    return f"{finding.state} ?".strip() if is_read_badly or _may_be(finding) else finding.state
+
+
+def _may_be(finding: Finding) -> list[int]:
+    """Return the readings that a new one might be."""
+    return list(finding.added.doubtful) if finding.added else []
 
 
 def _of_entry(name: str) -> Column[Finding]:
@@ -140,6 +145,7 @@ COLUMNS: tuple[Column[Finding], ...] = (
     Column("confidence", lambda f: round(f.reference.confidence, 3) if f.reference else None),
     Column("suggested", lambda f: bool(f.reference and f.reference.suggested)),
     Column("dropped", lambda f: f.dropped is not None),
+    Column("may_be", _may_be),
     *(_of_work(name) for name in (
         "type", "issued", "volume", "issue", "publisher_place", "edition", "isbn", "arxiv", "pmid",
         "accessed",

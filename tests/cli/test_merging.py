@@ -31,6 +31,25 @@ def test_adding_what_may_be_known_says_where_to_look(alike):
     assert len(alike.ok("duplicates", "number:4").rows) == 2
 
 
+def test_an_entry_that_fits_two_known_works_is_neither_and_shown_as_doubtful(rl):
+    editions = (
+        f"Fell, A. (2011) {TITLE}, 2nd edition. Leeds: Moor Press. doi:10.5555/ed2\n"
+        f"Fell, A. (2015) {TITLE}, 3rd edition. Leeds: Moor Press. doi:10.5555/ed3\n"
+    )
+    rl.ok("add", "--text", "-", "--title", "Editions", stdin=editions)
+
+    added = rl.ok(
+        *("add", "--text", "-", "--title", "Another list", "--json"),
+        stdin=f"Fell, A. {TITLE}. Leeds: Moor Press.\n",
+    )
+
+    [row] = json.loads(added.out)
+    assert (row["number"], row["state"], row["may_be"]) == (5, "new", [2, 3])
+    pairs = json.loads(rl.ok("duplicates", "--json").out)
+    assert [(p["one"], p["other"], p["certain"]) for p in pairs] == [(2, 5, False), (3, 5, False)]
+    assert "but it fits several" in pairs[0]["reason"]
+
+
 def test_merging_tells_what_the_number_is_now(alike):
     ran = alike.ok("merge", "2", "1")
 
@@ -53,7 +72,11 @@ def test_show_tells_the_former_number_and_the_other_address(alike):
     shown = alike.ok("show", "1").out
 
     assert "formerly    2 (twowaiting)" in shown
-    assert "also at     https://one.example/rooms" in shown or "https://two.example/rooms" in shown
+    fields = dict(line.strip().split(maxsplit=1) for line in shown.splitlines()[2:-1])
+    assert {fields["address"], fields["also"].removeprefix("at").strip()} == {
+        "https://one.example/rooms",
+        "https://two.example/rooms",
+    }
 
 
 @pytest.mark.parametrize(
