@@ -6,7 +6,7 @@ as it was generated, as it stands in the file now, and as it would be generated 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -30,6 +30,10 @@ class Fate(StrEnum):
     LEFT_OUT = "left out"  # the user took it out of the file
 
 
+_ORDER = ""
+"""The key, no part's, under which the order of the parts is kept: their keys, one a line."""
+
+
 @dataclass(slots=True)
 class Update:
     """The new text of a file, what was generated for each part, and what became of the parts."""
@@ -44,7 +48,7 @@ def fresh(blocks: Sequence[Block]) -> Update:
     parts = [_marks.marked(block) for block in blocks]
     return Update(
         text=_marks.file_of(parts),
-        generated={part.key: part.text for part in parts},
+        generated={part.key: part.text for part in parts} | _order(parts),
         fates={part.key: Fate.NEW for part in parts},
     )
 
@@ -75,6 +79,8 @@ def update(
             parts.append(_noted(part, part.text, generated.get(part.key, ""), made, Fate.CONTESTED))
         else:
             made.fates[part.key] = Fate.REMOVED
+    if generated.get(_ORDER) and not _is_moved(_marks.parts(text), generated[_ORDER]):
+        parts = _in_order(parts, list(wanted))
     present = {part.key for part in parts if part.key}
     for key, part in wanted.items():
         if key in present:
@@ -85,7 +91,36 @@ def update(
             parts.insert(_place(parts, list(wanted), key), part)
             made.fates[key], made.generated[key] = Fate.NEW, part.text
     made.text = _marks.file_of(parts)
+    made.generated |= _order(parts)
     return made
+
+
+def _order(parts: Iterable[Part]) -> dict[str, str]:
+    return {_ORDER: "\n".join(part.key for part in parts if part.key)}
+
+
+def _is_moved(parts: Iterable[Part], order: str) -> bool:
+    """Return whether parts of a file stand in another order than they were written in."""
+    present = [part.key for part in parts if part.key]
+    return present != [key for key in order.split("\n") if key in present]
+
+
+def _in_order(parts: Sequence[Part], order: Sequence[str]) -> list[Part]:
+    """Return parts in the order of the list; what the user wrote follows the part before it.
+
+    A part that is no longer in the list stays behind the one that it stood behind.
+    """
+    places = {key: at for at, key in enumerate(order)}
+    runs: list[tuple[int, list[Part]]] = [(-1, [])]
+    for part in parts:
+        if part.key:
+            runs.append((places.get(part.key, runs[-1][0]), [part]))
+        else:
+            runs[-1][1].append(part)
+    ordered = [part for _, run in sorted(runs, key=lambda run: run[0]) for part in run]
+    while ordered and not (ordered[-1].key or ordered[-1].text.strip()):
+        ordered.pop()  # the gap behind a part that was not the last before
+    return ordered
 
 
 def _renewed(

@@ -133,6 +133,25 @@ def test_a_part_that_the_user_took_out_stays_out():
     assert twice.fates["r:1"] is Fate.LEFT_OUT
 
 
+def test_parts_stand_in_the_order_of_the_list():
+    update = again(BEFORE.text, OPENING, SECOND, FIRST)
+
+    assert update.text == exporters.fresh([OPENING, SECOND, FIRST]).text
+
+
+def test_what_was_edited_goes_along_when_the_order_changes():
+    edited = BEFORE.text.replace("One.", "One, as I see it.\n").replace(
+        "<!-- rl r:2", "On one.\n\n<!-- rl r:2"
+    )
+
+    update = again(edited, OPENING, Block("r:0", "Nought."), SECOND, FIRST)
+
+    places = [update.text.index(each) for each in ("Nought", "Two.", "as I see it", "On one.")]
+    assert places == sorted(places)
+    assert again(update.text, OPENING, Block("r:0", "Nought."), SECOND, FIRST,
+                 generated=update.generated).text == update.text  # fmt: skip
+
+
 def test_parts_that_the_user_moved_stay_where_they_are():
     moved = "\n".join(
         exporters.fresh([block]).text for block in (OPENING, SECOND, FIRST)
