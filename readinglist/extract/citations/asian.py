@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from readinglist.extract.citations.reading import Part, Reading, of_parts
+from readinglist.extract.citations.stretches import marked
 from readinglist.model import Entry
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -68,6 +69,12 @@ PAGES = re.compile(
 )
 
 
+# A shorter link at the start is a name as often as a title.
+LINKED = 5
+SITE = re.compile(
+    rf"\s*{STOP}\s*(?P<journal>[^,，.．。\[［\d][^,，.．。\[［]{{0,30}}?)\s*(?=[.．。\[［]|$)"
+)
+
 Form = Callable[[str], list[Part]]
 
 
@@ -75,16 +82,30 @@ def read(entry: Entry) -> Reading | None:
     """Return the reading of the first form that fits; None where none does."""
     if not is_meant(entry.text):
         return None
-    for form in FORMS:
-        if parts := form(entry.text):
-            return of_parts(entry, parts)
-    return None
+    forms = (parts for form in FORMS if (parts := form(entry.text)))
+    parts = linked(entry) or next(forms, [])
+    return of_parts(entry, parts) if parts else None
 
 
 def is_meant(text: str) -> bool:
     """Say whether `text` is for this module: by its characters, or by a GB/T mark."""
     letters = sum(map(str.isalpha, text))
     return bool(GB_MARK.search(text)) or 4 * len(CJK.findall(text)) > letters > 0
+
+
+def linked(entry: Entry) -> list[Part]:
+    """Read "linked title ．site．2012-06-24": of an entry that begins with a link, it is the title.
+
+    Titles of news quote and bracket other titles: 专访：李明《海港》.
+    """
+    first = next(iter(marked(entry).linked), None)
+    start = re.match(LIST_NUMBER, entry.text).end()  # type: ignore[union-attr]
+    if first is None or first.start > start or first.end - first.start < LINKED:
+        return []
+    title = Part("title", first.start, first.end)
+    site = SITE.match(entry.text, first.end)
+    host = [Part("journal", *site.span("journal"))] if site else []
+    return [title, *host, *_facts(entry.text, site.end() if site else first.end)]
 
 
 def gb_t_7714(text: str) -> list[Part]:

@@ -38,6 +38,8 @@ NO_DATE = re.compile(
     r"|in press|forthcoming|im (?:Druck|Erscheinen)|à paraître|en prensa|no prelo)\s*[\])]",
     re.IGNORECASE,
 )
+# The first "et al." of an entry, with no year and no quotation before it, closes the authors.
+ET_AL = re.compile(r"^(?:(?!\b(?:1[5-9]|20)\d\d\b)[^“”\"«»„])*?\b(et\.?\s+al\b\.?)", re.IGNORECASE)
 IN_BEFORE = re.compile(r"\b[Ii]n:?\s*$")
 IN = re.compile(r"(?:In|in|En|en|Dans|dans|Em|em|Nel|nel)")
 IN_COLON = re.compile(r"(?:In|in|En|Dans|Em):")
@@ -54,15 +56,17 @@ AFTER = 2
 def allowed(entry: Entry, tokens: Sequence[Token], set_apart: Marked) -> Allowed:
     """Return the labels that are left to each token."""
     leads = leads_to_host(tokens, set_apart)
-    undated = [Span(*hit.span(), SpanKind.DATE) for hit in NO_DATE.finditer(entry.text)]
-    return [
-        DATE
-        if any(_holds(span, token) for span in undated)
-        else (only or other_than_title()) - TITLE
-        if i in leads
-        else only
-        for i, (token, only) in enumerate(zip(tokens, _named(entry, tokens), strict=True))
-    ]
+    undated = [hit.span() for hit in NO_DATE.finditer(entry.text)]
+    closes = [hit.span(1) for hit in (ET_AL.match(entry.text),) if hit]
+    found = []
+    for i, (token, only) in enumerate(zip(tokens, _named(entry, tokens), strict=True)):
+        if any(start <= token.start < end for start, end in undated):
+            found.append(DATE)
+        elif i in leads or any(start <= token.start < end for start, end in closes):
+            found.append((only or other_than_title()) - TITLE)
+        else:
+            found.append(only)
+    return found
 
 
 @cache

@@ -15,18 +15,26 @@ from readinglist.model import Entry
 CATCHWORDS = re.compile(
     r"\W{0,3}(?:“[^“”]{2,200}”|„[^„“”]{2,200}[“”]|«[^«»]{2,200}»|\"[^\"]{2,200}\")\s?:\s+(?=\S)"
 )
-# One entry that begins so may well be a title with a subtitle; a list is not.
-FEWEST, SHARE = 3, 0.5
+# Words that begin or end in the middle of a sentence are no title.
+CUT_OFF = re.compile(r"^\W*(?:…|\.\.\.)|(?:…|\.\.\.)\W*$")
+# One entry that begins so may well be a title with a subtitle; half a list is not.
+FEWEST, SHARE = 2, 0.5
 # What is left has to be long enough for a reference.
 REST = 15
 
 
 def without(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the entries without their catchwords, where the list begins its entries with them."""
+    """Return the entries without their catchwords.
+
+    Those that are not cut off are told from titles by the list: it begins its entries with them.
+    """
     ends = [_end(entry.text) for entry in entries]
     begun = sum(map(bool, ends))
     if begun < FEWEST or begun < SHARE * len(entries):
-        return list(entries)
+        ends = [
+            end if CUT_OFF.search(entry.text[:end]) else 0
+            for entry, end in zip(entries, ends, strict=True)
+        ]
     return [_from(entry, end) for entry, end in zip(entries, ends, strict=True)]
 
 

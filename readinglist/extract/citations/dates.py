@@ -50,9 +50,9 @@ ARCHIVED = re.compile(
     r"(?:archived|archiviert|archivado|archivé|arquivado)\b[^.;]{0,60}?(?:\bon|\bam|\bel|\ble|\bem)\s+",
     re.IGNORECASE,
 )
-CJK_ACCESS = re.compile(
-    r"(?P<date>\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?)\s*(?:閲覧|アクセス|访问|检索|参照|取得)"
-)
+CJK_DAY = r"(?P<date>\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?)"
+CJK_ACCESS = re.compile(CJK_DAY + r"\s*(?:閲覧|アクセス|访问|检索|参照|取得)")
+CJK_ACCESS_FIRST = re.compile(r"(?:引用|访问|检索|閲覧)日期?[:：]?\s*" + CJK_DAY)
 # GB/T 7714 prints the day of access in square brackets.
 BRACKETED = re.compile(r"\[(?P<date>\d{4}-\d{1,2}-\d{1,2})\]")
 # A day in brackets after the address, in German with "Stand"; before it, that is the day of issue.
@@ -107,7 +107,7 @@ def accessed(text: str) -> list[Found]:
     """
     found = [
         Found(_iso_of(hit["date"]), hit.start("date"), hit.end("date"))
-        for pattern in (CJK_ACCESS, BRACKETED, AFTER_ADDRESS)
+        for pattern in (CJK_ACCESS, CJK_ACCESS_FIRST, BRACKETED, AFTER_ADDRESS)
         for hit in pattern.finditer(text)
     ]
     for pattern, keep in ((ACCESS, True), (ARCHIVED, False)):

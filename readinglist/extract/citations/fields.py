@@ -94,8 +94,9 @@ def publisher(printed: str) -> str:
 
 
 def pages(printed: str) -> str:
-    """Return "35-50" for "pp. 35–50."."""
-    found = PAGES.search(printed)
+    """Return "35-50" for "pp. 35–50." and for "12(3):35-50"."""
+    compact = COMPACT.search(printed)
+    found = PAGES.search(compact["page"] if compact else printed)
     if not found:
         return ""
     return "-".join(part for part in found.group("first", "last") if part)

@@ -48,6 +48,8 @@ ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 
+# The front page of a site.
+FRONT_PAGE = re.compile(r"^https?://[^/?#]+/?$", re.IGNORECASE)
 # Encyclopedias link the words of an entry to their own pages.
 ENCYCLOPEDIA = re.compile(r"//[\w.-]*wikipedia\.org/wiki/", re.IGNORECASE)
 # From this rank on a link is not to the work at all.
@@ -88,7 +90,8 @@ def _targets(reading: Reading) -> Iterator[_Target]:
     for printed in identifiers.urls_in(reading.entry.text):
         if not ELSEWHERE.search(printed.url):
             archived = urls.archive_of(printed.url) is not None
-            yield _Target(2 + 10 * archived, _own(printed.url))
+            front = 2 * bool(FRONT_PAGE.match(printed.url))
+            yield _Target(2 + front + 10 * archived, _own(printed.url))
 
 
 def _registry_pages(found: list[Identifier]) -> Iterator[_Target]:
@@ -108,19 +111,29 @@ def _rank(reading: Reading, link: Span) -> int:
     """Rank a link by what it stands on: the title, a printed address or button, anything else."""
     if SEARCH.search(link.href):
         return NEVER
-    words = reading.entry.text[link.start : link.end]
-    title = reading.of("title")
-    if title and link.start < title[0].end and title[0].start < link.end:
-        return 0
-    if ELSEWHERE.search(link.href):
-        return NEVER
-    if not words or BUTTON.fullmatch(words) or identifiers.urls_in(words):
-        return 1
-    if ENCYCLOPEDIA.search(link.href):
-        return NEVER
-    other = [
+    labels = {
         segment.label
         for segment in reading.segments
         if link.start < segment.end and segment.start < link.end
-    ]
-    return 30 if set(other) <= {"author", "editor", "location"} else 20
+    }
+    if "title" in labels:
+        return 0
+    if ELSEWHERE.search(link.href):
+        return NEVER
+    return _rank_beside_title(reading.entry.text[link.start : link.end], link.href, labels)
+
+
+def _rank_beside_title(words: str, href: str, labels: set[str]) -> int:
+    if not words or BUTTON.fullmatch(words):
+        return 1
+    if printed := identifiers.urls_in(words):
+        # A link that leads to another site than the one it prints was made by mistake.
+        is_other = _site(printed[0].url) != _site(urls.unwrapped(href))
+        return 3 if is_other or FRONT_PAGE.match(href) else 1
+    if ENCYCLOPEDIA.search(href):
+        return NEVER
+    return 30 if labels <= {"author", "editor", "location"} else 20
+
+
+def _site(url: str) -> str:
+    return urls.host(url).removeprefix("www.")

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from readinglist.extract.citations import asian, parse
-from readinglist.model import Entry, Work
+from readinglist.model import Entry, Span, SpanKind, Work
 
 
 def work_of(text: str) -> Work:
@@ -55,3 +55,13 @@ def test_the_day_of_access_in_a_web_report_is_not_its_year():
     work = work_of("海港中心. 渔业报告[R/OL]. (2012-01-16)[2013-03-26]. http://tides.example/x")
 
     assert (work.issued, work.accessed, work.type) == ("2012-01-16", "2013-03-26", "report")
+
+
+def test_a_link_at_the_start_is_the_title_with_the_titles_in_it():
+    text = "专访：李明新歌《海港》首播 ．海港网．2012-06-24[引用日期2014-06-01]"
+    link = Span(0, text.index(" ．"), SpanKind.LINK, "https://tides.example/a")
+
+    work = parse([Entry(text=text, spans=(link,))])[0].work
+
+    assert (work.title, work.container_title) == ("专访：李明新歌《海港》首播", "海港网")
+    assert (work.issued, work.accessed) == ("2012-06-24", "2014-06-01")

@@ -45,6 +45,12 @@ def test_the_entry_itself_is_kept_as_printed():
     assert [reference.entry.text for reference in parse(entries(*NOTES))] == list(NOTES)
 
 
+@pytest.mark.parametrize("note", NOTES[:2])
+def test_catchwords_cut_off_in_a_sentence_need_no_list(note):
+    assert parse(entries(note))[0].work.year in {1999, 1971}
+    assert "“" not in catchwords.without(entries(note))[0].text
+
+
 def test_markup_moves_with_the_words_that_are_kept():
     start = NOTES[0].index("Tides and")
     marked = Entry(

@@ -111,6 +111,25 @@ def test_a_doi_within_a_publishers_address_identifies_but_the_address_stays():
     assert (work.doi, work.url) == ("10.1111/tide.12502", href)
 
 
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "www.tides.example http://www.tides.example/pub/13.pdf",
+        "http://www.tides.example/pub/13.pdf http://www.tides.example/",
+    ],
+)
+def test_an_address_with_a_path_wins_over_the_front_page(tail):
+    assert reference(f"{WORK} {tail}").work.url == "http://www.tides.example/pub/13.pdf"
+
+
+def test_a_printed_address_wins_over_the_link_on_it_to_another_site():
+    printed = "https://tides.example/book/7"
+
+    found = reference(f"{WORK} {printed}", (printed, "https://winds.example/view/268"))
+
+    assert found.work.url == printed
+
+
 def test_an_archive_copy_gives_the_original():
     href = "https://web.archive.org/web/20190101000000/http://tides.example/book"
 

@@ -189,6 +189,13 @@ def test_a_year_glued_to_the_last_page_is_the_year():
     assert work_of(text).year == 1969
 
 
+@pytest.mark.parametrize("others", ["et al.", "et al", "et. al."])
+def test_and_others_are_no_part_of_the_title(others):
+    text = f"Calder AB, Dunmore C {others} Tides of the North. Harb Stud 2010;12:4-9."
+
+    assert shown(work_of(text)) == ("Tides of the North", ["Calder", "Dunmore"], 2010)
+
+
 @pytest.mark.parametrize("title", ["Tide Markup 1.1", "Coastal Chart Model"])
 def test_a_title_before_its_authors_is_no_name(title):
     text = f"{title}. Anna Calder; Chris Dunmore. W3C. 9 January 2014. W3C Note."
