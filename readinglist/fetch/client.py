@@ -29,6 +29,8 @@ from readinglist.sources import FetchPolicy
 _JSON = "application/json"
 # The longest answer of the index names one copy in some hundred bytes.
 _MOST_OF_INDEX = 65_536
+ARCHIVE_PAUSE_S = 1.0
+"""The archive turns away whoever asks faster, however fast the user wants pages fetched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,14 +91,16 @@ class Fetcher:
             self._runner.trust(wanted.start)
         return self._run(wanted)
 
-    def words(self, url: str, *, accept: str, most_bytes: int) -> Page:
+    def words(self, url: str, *, accept: str, most_bytes: int, pause_s: float = 0.0) -> Page:
         """Return what a service answers: text of any kind, of which `most_bytes` are read.
 
+        From now on its host is left alone for `pause_s` at least between two requests.
         Raises: as `get`, but for what is empty or of an unknown kind.
         """
         manner = Manner(reading=Reading.WORDS, accept=accept, most_bytes=most_bytes)
         wanted = exchange.errand(url, manner=manner)
         self._runner.trust(wanted.start)
+        self._runner.pace.slow_down(place(wanted.start).host, pause_s)
         return self._run(wanted)
 
     def archived(self, url: str, *, near: str = "") -> Page:
@@ -131,7 +135,7 @@ class Fetcher:
         asked = archive.without_secrets(url)
         moment = archive.timestamp(near, datetime.now(UTC))
         question = archive.question(self._policy.archive_index, asked, moment)
-        found = archive.nearest(self.words(question, accept=_JSON, most_bytes=_MOST_OF_INDEX).body)
+        found = archive.nearest(self._of_index(question).body)
         if not found:
             raise NotArchivedError(asked)
         return Copy(found, asked)
@@ -187,12 +191,17 @@ class Fetcher:
         """Return the timestamp of the nearest copy; "" where the index does not say."""
         question = archive.question(self._policy.archive_index, url, moment)
         try:
-            answer = self.words(question, accept=_JSON, most_bytes=_MOST_OF_INDEX)
+            answer = self._of_index(question)
         except OfflineError:
             raise
         except FetchError:  # the index is often overloaded; the archive itself also knows
             return ""
         return archive.nearest(answer.body)
+
+    def _of_index(self, question: str) -> Page:
+        return self.words(
+            question, accept=_JSON, most_bytes=_MOST_OF_INDEX, pause_s=ARCHIVE_PAUSE_S
+        )
 
     def _answered(self, call: Call) -> Answer:
         try:

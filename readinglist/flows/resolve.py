@@ -127,10 +127,13 @@ class Resolving:
 
     def _fetched(self, service: Service, request: Request) -> bytes:
         """Return what a service answers, b"" where it does not know the work."""
-        url = request.sent(service.contact)
         try:
-            fetcher = self._session.fetcher
-            page = fetcher.words(url, accept=request.accept, most_bytes=_MOST_BYTES)
+            page = self._session.fetcher.words(
+                request.sent(service.contact),
+                accept=request.accept,
+                most_bytes=_MOST_BYTES,
+                pause_s=service.resolver.PAUSE_S,
+            )
         except HttpStatusError as error:
             if error.status in _UNKNOWN:
                 return b""

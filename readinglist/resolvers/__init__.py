@@ -5,6 +5,7 @@ A resolver is one module of this package, found by its name, with
     NAME            what a person calls the service
     BASE            where it is, with the slash at the end; `sources.yaml` may name another place
     NEEDS_CONTACT   whether it asks programs to say whom it can write to
+    PAUSE_S         how long it is left alone between two questions, whatever the user has set
     SEARCHES        whether it looks for words, and not for an identifier: such are asked last
     request(subject: Subject, base: str) -> Request | None
     answer(body: bytes, subject: Subject) -> Work | None
@@ -32,6 +33,7 @@ class Resolver(Protocol):
     NAME: str
     BASE: str
     NEEDS_CONTACT: bool
+    PAUSE_S: float
     SEARCHES: bool
 
     def request(self, subject: Subject, base: str) -> Request | None: ...

@@ -15,6 +15,7 @@ from readinglist.resolvers._values import Request, Subject
 NAME = "arXiv"
 BASE = "https://export.arxiv.org/"
 NEEDS_CONTACT = False
+PAUSE_S = 3.0  # https://info.arxiv.org/help/api/tou.html
 SEARCHES = False
 
 _ATOM = "{http://www.w3.org/2005/Atom}"

@@ -19,6 +19,7 @@ from readinglist.resolvers._verifying import is_confirmed
 NAME = "Crossref"
 BASE = "https://api.crossref.org/"
 NEEDS_CONTACT = True
+PAUSE_S = 1.0
 SEARCHES = True
 
 _ROWS = 3

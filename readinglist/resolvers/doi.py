@@ -16,6 +16,7 @@ from readinglist.resolvers._values import Request, Subject
 NAME = "doi.org"
 BASE = "https://doi.org/"
 NEEDS_CONTACT = False
+PAUSE_S = 1.0
 SEARCHES = False
 
 

@@ -17,6 +17,7 @@ from readinglist.resolvers._values import Request, Subject
 NAME = "Open Library"
 BASE = "https://openlibrary.org/"
 NEEDS_CONTACT = False
+PAUSE_S = 1.0
 SEARCHES = False
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import pytest
 
+from readinglist.fetch import client
 from readinglist.flows.preserve import Found, Lost, Preserving
 from readinglist.model import Citation, NewItem, Work
 from readinglist.store import attempts, locations, read_on
@@ -142,12 +143,13 @@ def test_the_archive_is_told_no_secrets(web: Web, archive: Archive) -> None:
 # Manners
 
 
-def test_the_archive_is_asked_one_thing_at_a_time_with_a_pause_between(
-    web: Web, archive: Archive
+def test_the_archive_is_asked_one_thing_at_a_time_with_a_pause_whatever_the_user_has_set(
+    web: Web, archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pause_s = 0.15
+    monkeypatch.setattr(client, "ARCHIVE_PAUSE_S", pause_s)
     index = archive.index.replace(web.server.url, web.server.at("archive.example"))
-    web.policy = replace(web.policy, min_delay_s=pause_s, archive_index=index)
+    web.policy = replace(web.policy, archive_index=index)
     numbers = [lost(web, f"https://gone.example/{at}") for at in range(4)]
 
     preserved(web, numbers)

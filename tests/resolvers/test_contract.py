@@ -33,6 +33,7 @@ def test_it_says_whom_it_asks(name: str) -> None:
     assert resolver.NAME
     assert resolver.BASE.startswith("https://")
     assert resolver.BASE.endswith("/")
+    assert resolver.PAUSE_S >= 1
 
 
 def test_those_that_search_are_asked_last() -> None:

@@ -314,19 +314,20 @@ def test_a_record_without_end_is_cut_and_no_work(registries: Registries) -> None
     assert show.get(registries.web.db, number).work.title == "Ledgers and listening"
 
 
-def test_a_registry_is_asked_one_thing_at_a_time_with_a_pause_between(
-    registries: Registries,
+def test_a_registry_is_left_alone_between_two_questions_whatever_the_user_has_set(
+    registries: Registries, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    web, pause_s = registries.web, 0.15
-    web.policy = replace(web.policy, min_delay_s=pause_s)
+    web, pause_s, resolver = registries.web, 0.15, resolvers.load("doi")
+    monkeypatch.setattr(resolver, "PAUSE_S", pause_s)
     for at in range(4):
         reading(web, Work(doi=f"10.5555/{at}"))
-    service = Service(resolvers.load("doi"), f"{web.server.at('doi.example')}/doi/")
+    service = Service(resolver, f"{web.server.at('doi.example')}/doi/")
 
     with web.session() as session:
         list(Resolving(session, wanted(web.db, [1, 2, 3, 4]), [service]))
 
     moments = [request.at for request in web.server.seen]
+    assert web.policy.min_delay_s == 0
     assert len(moments) == 4
     assert min(late - early for early, late in pairwise(moments)) >= pause_s
 
