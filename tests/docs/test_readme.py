@@ -48,7 +48,7 @@ def test_the_exporter_of_the_readme_is_a_whole_one(tmp_path):
 
     made = list(module["files"](Collection(title="x", groups=(), made_on=date(2026, 1, 1))))
 
-    assert [file.path for file in made] == ["titles.txt"]
+    assert [file.path for file in made] == ["reading-list.txt"]
 
 
 def test_the_sources_of_the_readme_are_valid():
