@@ -25,8 +25,8 @@ _NOTES_README = """\
 
 One Markdown file a reading, named by its citekey; `readinglist note ITEM` makes and opens it.
 Write below the second `---`; above it, `status` and `tags` are yours to change too. Any editor will
-do, Obsidian included: `readinglist sync` brings file and list in line, and every command does so with
-the notes that it touches.
+do, Obsidian included: `readinglist sync` brings file and list in line, and every command does so
+with the notes that it touches.
 """
 
 
