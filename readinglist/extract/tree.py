@@ -19,6 +19,9 @@ from bs4.element import PageElement, Tag
 # Of 53 real pages 52 have at most 42 tags open at once; the other, of the nineties, leaves so many
 # open that it has 253. 20,000 unclosed tags with a link in each take 0.8 s at this depth.
 MAX_DEPTH = 150
+# Deeper, elements that only wrap others are left out, and there is room for what the words are in.
+_WRAPPERS = frozenset({"div", "span", "section", "article", "main", "font", "center", "small", "b"})
+_ROOM = 40
 # The limit that the project sets; ten times the longest page of the corpus.
 MAX_CHARACTERS = 5_000_000
 # Three times the most that any of 1,549 real pages has. BeautifulSoup takes 20 us and 2 kB for
@@ -64,6 +67,8 @@ def parse(text: str) -> Tree:
         incomplete = f"the page has over {MAX_ELEMENTS:,} elements; the first of them were read"
     elif len(text) > MAX_CHARACTERS:
         incomplete = f"the page is over {MAX_CHARACTERS // 1_000_000} MB; its start was read"
+    elif builder.lost_links:
+        incomplete = f"links are nested over {MAX_DEPTH} elements deep; some were lost"
     return indexed(soup, incomplete)
 
 
@@ -95,8 +100,12 @@ def indexed(soup: BeautifulSoup, incomplete: str = "") -> Tree:
 class _CappedBuilder(LXMLTreeBuilder):
     """BeautifulSoup's lxml builder, with a limit to nesting and to the number of elements."""
 
-    elements = 0
-    _open = 0
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.elements = 0
+        self.lost_links = 0
+        self._depth = 0
+        self._are_kept: list[bool] = []  # of the elements that are open
 
     def prepare_markup(
         self, markup: Any, *_: Any, **__: Any
@@ -117,16 +126,25 @@ class _CappedBuilder(LXMLTreeBuilder):
     def start(self, tag: Any, attrib: Any, nsmap: Any = {}) -> None:  # noqa: B006 - as inherited
         assert self.soup is not None
         self.elements += 1
-        self._open += 1
-        if self._open > MAX_DEPTH:
+        is_left_out = self._depth >= MAX_DEPTH and tag in _WRAPPERS
+        self._are_kept.append(not is_left_out)
+        if is_left_out:
+            return
+        self._depth += 1
+        if self._depth > MAX_DEPTH + _ROOM:
             self.soup.endData()
+            closed = self.soup.currentTag
+            # What a link holds at this depth comes to stand behind it.
+            self.lost_links += closed is not None and closed.name == "a" and not closed.contents
             self.soup.popTag()
         super().start(tag, attrib, nsmap)
 
     def end(self, tag: Any) -> None:
         assert self.soup is not None
-        self._open -= 1
-        if self._open >= MAX_DEPTH:  # closed already, when the next one was opened
+        if not self._are_kept.pop():
+            return
+        self._depth -= 1
+        if self._depth >= MAX_DEPTH + _ROOM:  # closed already, when the next one was opened
             self.soup.endData()
         else:
             super().end(tag)
