@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from readinglist.edition import Copy
 from readinglist.excerpts import locators
 from readinglist.markdown.escaping import link
 from readinglist.model import Item, Name, Work
@@ -132,6 +133,11 @@ def day(iso: str) -> str:
     except ValueError:
         return iso
     return f"{then.day} {then:%B} {then.year}"
+
+
+def archived(copy: Copy | None) -> str:
+    """Return "Archived copy of 16 January 2011: https://…", "" without a copy."""
+    return f"Archived copy of {day(copy.day)}: {copy.url}" if copy is not None else ""
 
 
 def people(names: Sequence[Name], most: int = 3) -> str:

@@ -80,6 +80,7 @@ def _fields(reading: Annotated, kind: str) -> Iterator[tuple[str, str]]:
         ("language", work.language),
         ("keywords", ", ".join(item.tags)),
         ("abstract", work.abstract),
+        ("note", citing.archived(reading.copy)),
         ("annote", plain.words(reading.note, {})),
     ):
         yield name, _braced(_tex(value))

@@ -67,6 +67,7 @@ def _fields(reading: Annotated) -> Iterator[tuple[str, str]]:
     yield "LA", work.language
     yield "AB", work.abstract
     yield from _each("KW", item.tags)
+    yield "N1", citing.archived(reading.copy)
     yield from _each("N1", plain.words(reading.note, {}).split("\n\n"))
 
 

@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from readinglist.edition import Annotated, Copy, Flavour
-from readinglist.exporters import csl, html, markdown
+from readinglist.exporters import bibtex, csl, html, markdown, ris
 from readinglist.exporters import json as everything
 from tests.support.publication import collection, item, reading
 
@@ -50,11 +50,18 @@ def test_json_has_the_copy_with_its_day():
     assert said["copy"] == {"url": URL, "day": "2011-01-16"}
 
 
-@pytest.mark.parametrize("exporter", [csl, everything, html, markdown])
+@pytest.mark.parametrize("exporter", [bibtex, ris])
+def test_a_bibliography_that_has_no_field_for_it_has_it_as_a_note(exporter):
+    made = text(exporter, LOST)
+
+    assert f"Archived copy of 16 January 2011: {URL}" in made
+
+
+@pytest.mark.parametrize("exporter", [bibtex, csl, everything, html, markdown, ris])
 def test_without_a_copy_none_is_spoken_of(exporter):
     made = text(exporter, reading())
 
-    assert "archive" not in made
+    assert "archive" not in made.lower()
 
 
 @pytest.mark.parametrize("exporter", [html, markdown])
