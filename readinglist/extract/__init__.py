@@ -99,7 +99,7 @@ def document(page: Page, *, choice: Choice | None = None, rule: SiteRule | None 
         language=spoken,
         lists=_numbered(verdict.lists),
         dropped=tuple(verdict.dropped),
-        leads=leads.leads(layout, spoken),
+        leads=leads.leads(layout, spoken, is_bare=not verdict.lists),
         offers=offers.offers(layout, work.title),
         incomplete=_incomplete(parsed, page),
     )
@@ -154,7 +154,7 @@ def _judged(layout: Layout, source: str, spoken: str, pointers: anchors.Pointers
     looks like a list is offered.
     """
     taken = Taken()
-    found = conventions.candidates(layout, source.lower(), taken)
+    found = conventions.candidates(layout, source[: tree.MAX_CHARACTERS].lower(), taken)
     found += anchors.candidates(layout, pointers, taken)
     found += sections.candidates(layout, spoken, taken)
     verdict = judge.judged(layout, found, pointers)

@@ -291,7 +291,8 @@ def _is_remark(reading: Reading, before: Kept, candidate: Candidate) -> bool:
 def _annotated(kept: list[Kept], verdict: Verdict) -> list[Kept]:
     """Return `kept` with what is said of the entries, where it is a habit of the list."""
     said = [each.said for each in kept if each.said is not None]
-    if len(said) > 1 and len(said) >= ANNOTATED * len(kept):
+    inside = [e for e in kept if said and remarks.parted_at_sentence(e.reading.line)[1]]
+    if len(said) > 1 and len(said) + len(inside) >= ANNOTATED * len(kept):
         return kept
     for reading in said:
         verdict.drop(reading.line, "does not look like a reference")

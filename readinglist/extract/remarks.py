@@ -17,6 +17,12 @@ _FEWEST_WORDS = 6
 _SENTENCE = re.compile(r"(?<=[.!?。])[\"'”’»)\]]*\s+(?=[^\W\d_a-z])")
 # An address, brackets or a list of parts that go on.
 _UNFINISHED = re.compile(r"<[^>]*$|[/(,:;]$")
+_TITLED = frozenset({SpanKind.LINK, SpanKind.TITLE, SpanKind.STRONG})
+# "Dorn W. 2000." is the beginning of a reference: it has these and nothing else.
+_YEAR_LAST = re.compile(r"\b(?:1[5-9]|20)\d\d[a-z]?\W{0,3}$")
+_BYLINE = frozenset(
+    {"a year", "a year where references have it", "authors first", "editors, or more authors"}
+)
 # A reference without markup scores this before a remark on it begins.
 _NAMED = 2.0
 # What is said of a work has next to none of the signs of a reference, and the small words of
@@ -37,9 +43,18 @@ def parted_at_sentence(line: Line) -> tuple[Line, str]:
 
     Without markup a subtitle may look the same, so this is for lists where it is a habit.
     """
-    cuts = [found.end() for found in _SENTENCE.finditer(line.text)]
-    before, said = _first(line, [at for at in cuts if _is_wordy(line.text[at:])])
+    ends = (found.end() for found in _SENTENCE.finditer(line.text))
+    cuts = [at for at in ends if _is_wordy(line.text[at:]) and _is_whole(line, at)]
+    before, said = _first(line, cuts)
     return (before, said) if said and score(before) >= _NAMED else (line, "")
+
+
+def _is_whole(line: Line, at: int) -> bool:
+    """Say whether a reference may end at `at`: not within its title, nor after author and year."""
+    if any(span.kind in _TITLED and span.start < at < span.end for span in line.spans):
+        return False
+    before = line.part(0, at)
+    return not _YEAR_LAST.search(before.text) or bool(evidence(before).keys() - _BYLINE)
 
 
 def _first(line: Line, cuts: Iterable[int]) -> tuple[Line, str]:
@@ -69,7 +84,7 @@ def _is_wordy(text: str) -> bool:
 def _cuts(line: Line) -> list[int]:
     """Return where a remark may begin, the earliest first: line ends, and after the title."""
     cuts = [at for at in line.breaks if at < len(line.text)]
-    titled = [s for s in line.spans if s.kind in {SpanKind.LINK, SpanKind.TITLE, SpanKind.STRONG}]
+    titled = [span for span in line.spans if span.kind in _TITLED]
     if titled and titled[0].start < 0.5 * len(line.text):
         end = titled[0].end
         if LEAD.match(line.text, end):
