@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from readinglist.extract.pdf.sheets import Line
@@ -23,6 +23,8 @@ LONGEST_STAMP = 60
 STEP = 6.0
 # Running heads count pages and chapters; volume, issue and pages of an entry are more numbers.
 MAX_COUNTING = 2
+# Of the lines with its words, so many stand at its place: a publisher ends entries anywhere.
+AT_ITS_PLACE = 0.4
 # A page number stands a line or more away from the text (heights of its line).
 APART = 0.8
 # A manuscript for review numbers its lines: so many bare numbers beside the text of a page.
@@ -47,8 +49,9 @@ def without(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Return the lines of each page without its furniture."""
     edges = [_edge(lines) for lines in pages]
     stamps = [[line for line in lines if len(line.text) <= LONGEST_STAMP] for lines in pages]
-    crowded = _crowded(edges, MIN_PAGES)
-    crowded |= _crowded(stamps, max(MIN_PAGES, STAMPED_SHARE * len(pages)))
+    times = Counter(_place(line)[0] for lines in stamps for line in lines)
+    crowded = _crowded(edges, times, needed=MIN_PAGES)
+    crowded |= _crowded(stamps, times, needed=max(MIN_PAGES, STAMPED_SHARE * len(pages)))
     numbered = _numbered(edges, [list(_apart(lines)) for lines in pages])
     kept = []
     for lines, edge, stamped in zip(pages, edges, stamps, strict=True):
@@ -73,10 +76,13 @@ def _apart(lines: Sequence[Line]) -> Iterator[Line]:
         yield ordered[-1]
 
 
-def _crowded(pages: Iterable[Iterable[Line]], needed: float) -> set[Place]:
+def _crowded(
+    pages: Iterable[Iterable[Line]], times: Mapping[str, int], *, needed: float
+) -> set[Place]:
     """Return the places at which as many pages as `needed` print the same words.
 
-    A place counts the pages at the steps above and below it too.
+    A place counts the pages at the steps above and below it too. `times` says how often the words
+    are printed at all: what stands elsewhere as often is no furniture.
     """
     printed: defaultdict[Place, dict[int, Line]] = defaultdict(dict)
     for line in chain.from_iterable(pages):
@@ -89,7 +95,10 @@ def _crowded(pages: Iterable[Iterable[Line]], needed: float) -> set[Place]:
         for words, height in printed
     }
     return {
-        place for place, lines in near.items() if len(lines) >= needed and _counts_only_pages(lines)
+        place
+        for place, lines in near.items()
+        if len(lines) >= max(needed, AT_ITS_PLACE * times.get(place[0], 0))
+        and _counts_only_pages(lines)
     }
 
 

@@ -72,6 +72,16 @@ def test_ends_of_entries_that_differ_in_their_numbers_stay() -> None:
     assert texts(furniture.without(pages)) == texts(pages)
 
 
+def test_the_publisher_of_many_entries_is_no_stamp() -> None:
+    press = "Cambridge: Cambridge University Press."
+    pages = [
+        [each if at % 3 else each._replace(text=press) for at, each in enumerate(page(n))]
+        for n in range(1, 5)
+    ]
+
+    assert texts(furniture.without(pages)) == texts(pages)
+
+
 def test_words_that_two_pages_share_stay() -> None:
     pages = [page(n, line("Leeds: Quillon Press.", y=HEAD, page=n)) for n in (1, 2)]
 
