@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from readinglist.errors import ReadingListError
+from readinglist.errors import ConfigError, ConflictError, ReadingListError
 from readinglist.flows.outcomes import Event, Outcome
 from readinglist.flows.survey import Survey
-from readinglist.notes import folder, heads
+from readinglist.notes import folder, frontmatter, heads
 from readinglist.notes.folder import NoteFile
-from readinglist.store import agreed, merged, standing
+from readinglist.store import agreed, merged, show, standing
 from readinglist.store.connection import Database
 
 # An editor that writes in pieces pauses for less than this between two of them.
@@ -43,7 +43,7 @@ def owned(db: Database, notes: Path, seen: Survey, *, still_s: float = STILL_S) 
     places = {each.path: each.item for each in seen.notes if each.has_file}
     gone = set(seen.missing)
     bytes_of = {each.digest: each.item for each in seen.notes if each.item in gone}
-    for file in _still(notes, seen.changed, found, still_s=still_s):
+    for file in _still(notes, sorted(seen.changed), found, still_s=still_s):
         formerly = places.get(file.path) or bytes_of.get(file.digest)
         number = _owner(db, file, formerly, found)
         if number is not None:
@@ -68,12 +68,35 @@ def _owner(db: Database, file: NoteFile, formerly: int | None, found: Owned) -> 
     known = agreed.known_of(db, number)
     if reading is None:
         problem = f"names reading {number}, which is not in the list"
+        hint = "Change the number in its head, or move the file out of the folder."
     elif reading.is_in_trash and not (known and known.has_file):
         problem = f"belongs to reading {number}, which is in the trash"
+        hint = "Bring the reading back with: readinglist undo"
+    elif known is None and (title := _of_another(db, file, number)):
+        problem = f"names reading {number}, and has the title of another, “{title}”"
+        hint = f"If it is that reading's note: readinglist sync --adopt notes/{file.path}"
     else:
         return number
-    found.outcomes.append(Outcome(Event.FAILED, 0, file.path, f"{file.path} {problem}"))
+    said = f"{file.path} {problem}"
+    error = ConflictError(f"notes/{said}.", hint=hint)
+    found.outcomes.append(Outcome(Event.FAILED, 0, file.path, said, error))
     return None
+
+
+def _of_another(db: Database, file: NoteFile, number: int) -> str:
+    """Return the title of the work that a new file is of, where that is not the reading it names.
+
+    Why: numbers begin again in a new library, and the notes of the old one may still be there.
+    """
+    try:
+        typed = frontmatter.values(file.text)
+    except ConfigError:
+        return ""  # it is told when the note is read
+    title, url = typed.get("title"), typed.get("url")
+    item = show.get(db, number)
+    is_named = PurePosixPath(file.path).stem == item.citekey
+    is_same = is_named or title == item.work.title or (url and url == item.work.url)
+    return title if isinstance(title, str) and not is_same else ""
 
 
 def _still(

@@ -13,10 +13,12 @@ import pytest
 from readinglist.errors import ConflictError, DiskError
 from readinglist.files import exchanging
 from readinglist.flows import sync
+from readinglist.flows.adopt import adopt
 from readinglist.flows.outcomes import Event
 from readinglist.model import Status
 from readinglist.notes import folder
 from readinglist.store import agreed, contents, show, undo
+from tests.support.library import NOW
 from tests.support.notebook import Notebook, events
 
 ANYWAY = sync.Wish(accepts_deletes=True, still_s=0)
@@ -427,6 +429,25 @@ def test_a_number_that_no_reading_has_is_told(book):
 
     assert (outcome.event, outcome.number) == (Event.FAILED, 0)
     assert outcome.detail == "x.md names reading 99, which is not in the list"
+
+
+def test_a_note_of_another_library_is_not_taken_for_one_of_this(book):
+    foreign = book.folder / "older.md"
+    foreign.write_text("---\nid: 3\ntitle: Of another list\n---\nWords.\n")
+
+    (outcome,) = book.sync()
+    adopted = adopt(book.db, book.folder, "older.md", now=NOW)
+
+    assert outcome.event is Event.FAILED
+    assert outcome.detail.endswith("has the title of another, “Of another list”")
+    assert Event.TAKEN in events(adopted)
+    assert book.words(3) == "Words.\n"
+
+
+def test_a_note_under_its_own_name_is_the_readings_whatever_title_it_has(book):
+    book.place(3).write_text("---\nid: 3\ntitle: My own name for it\n---\nWords.\n")
+
+    assert events(book.sync()) == [Event.TAKEN]
 
 
 def test_a_note_of_a_reading_in_the_trash_is_told(book):
