@@ -80,12 +80,7 @@ def named(db: Database, reports: Sequence[FollowedReport], value: str) -> list[F
     met = {each.source.number for each in found if each.source}
     found += [_of_source(s) for s in known.sources if s.number in numbers - met]
     found = found or [_of_source(s) for s in known.at(value)]
-    for each in found:
-        if not each.url:
-            raise UsageError(
-                f"“{each.title}” has no page that could be read again.",
-                hint="Add it again as it is now: readinglist add --text FILE",
-            )
+    _require_addresses(found)
     if found:
         return found
     for source in known.discarded:
@@ -95,6 +90,15 @@ def named(db: Database, reports: Sequence[FollowedReport], value: str) -> list[F
         f"There is no source “{value}”.",
         hint="See them with: readinglist sources   A new one: readinglist add URL",
     )
+
+
+def _require_addresses(found: Iterable[Followed]) -> None:
+    for each in found:
+        if not each.url:
+            raise UsageError(
+                f"“{each.title}” has no page that could be read again.",
+                hint="Add it again as it is now: readinglist add --text FILE",
+            )
 
 
 def _is_named(each: Followed, value: str, numbers: set[int]) -> bool:

@@ -52,16 +52,14 @@ class Result(StrEnum):
 class Pulled:
     """What became of one source.
 
-    `number` is its reading, 0 where it has none; `references` is how many it has now, as far as it
-    was read. `problem` and `hint` say what went wrong, and `error` is the error, where there was
-    one. `notices` are sentences about what was read; `outcomes` are those of notes whose readings
-    have turned out to be one.
+    `number` is its reading, 0 where it has none. `problem` and `hint` say what went wrong, and
+    `error` is the error, where there was one. `notices` are sentences about what was read;
+    `outcomes` are those of notes whose readings have turned out to be one.
     """
 
     source: Followed
     result: Result
     number: int = 0
-    references: int = 0
     differences: tuple[Difference, ...] = ()
     problem: str = ""
     hint: str = ""
@@ -155,7 +153,6 @@ class Pulling:
             source=each,
             result=_result(each, found),
             number=number,
-            references=len(kept.references),
             differences=found,
             notices=gathered.notices,
             outcomes=tuple(outcomes),
