@@ -57,6 +57,11 @@ def operator_bomb() -> bytes:
     return _with_content(content, b"/Filter/FlateDecode")
 
 
+def overfull(words: int = 16_000) -> bytes:
+    """A page with more letters than any page can have."""
+    return _with_content(b"BT /F1 1 Tf 1 0 0 1 70 700 Tm " + b"(Waiting ) Tj " * words + b"ET", b"")
+
+
 def form_bomb(depth: int = 26) -> bytes:
     """A page that draws a form that draws another one twice, and so on: 2^26 times at the end."""
     first = 6

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
+from urllib.parse import unquote
 
 from readinglist.errors import UnreadableError
 from readinglist.extract.pdf import columns, finding, furniture, joining, metadata, second, spelling
@@ -34,7 +35,15 @@ def document(path: Path, url: str = "") -> Document:
 
     Raises: UnreadableError where it is locked, damaged, empty, scanned without text, or no PDF.
     """
-    return understood(legible(path, url or path.name), url=url)
+    return understood(legible(path, known_as(path, url)), url=url)
+
+
+def known_as(path: Path, url: str) -> str:
+    """Return what the user knows the PDF by: its address on the web, or else its name."""
+    scheme, _, place = url.partition("://")
+    if scheme == "file":
+        return unquote(place.rpartition("/")[2])
+    return url or path.name
 
 
 def legible(path: Path, what: str) -> Manuscript:
@@ -45,6 +54,8 @@ def legible(path: Path, what: str) -> Manuscript:
     read = manuscript(path, what)
     wordless = sum(not _has_words(sheet) for sheet in read.sheets)
     if wordless == len(read.sheets):
+        if any(sheet.is_overfull for sheet in read.sheets):
+            raise UnreadableError(what, "the pages of the PDF hold too much to be read")
         raise UnreadableError(
             what,
             "the PDF holds pictures of pages and no text",

@@ -54,12 +54,12 @@ SPLIT, NO_ROOM = 0.22, 0.05
 PROBES = (2, 1, 3)
 
 
-def lines_of(text_page: Any, frame: Frame, number: int) -> list[Line]:
+def lines_of(text_page: Any, frame: Frame, *, count: int, number: int) -> list[Line]:
     """Return the lines of the open page `text_page` (a handle of PDFium) in the order of the file.
 
+    It has `count` characters; where those are none or more than a page can have, it has no lines.
     A hyphen at which PDFium joined two lines ends the first one as "-", a soft one as U+00AD.
     """
-    count = raw().FPDFText_CountChars(text_page)
     if not 0 < count <= MAX_CHARACTERS:
         return []
     text = _text(text_page, count)

@@ -35,7 +35,7 @@ def prose(path: Path, url: str) -> Prose:
 
     Raises: UnreadableError as `pdf.document`.
     """
-    return told(pdf.legible(path, url or path.name), url=url)
+    return told(pdf.legible(path, pdf.known_as(path, url)), url=url)
 
 
 def told(read: Manuscript, *, url: str = "") -> Prose:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from readinglist.errors import UnreadableError
-from readinglist.extract.pdf.glyphs import lines_of
+from readinglist.extract.pdf.glyphs import MAX_CHARACTERS, lines_of
 from readinglist.extract.pdf.pdfium import raw
 from readinglist.extract.pdf.sheets import Frame, LinkArea, Manuscript, Sheet, Stated
 
@@ -94,13 +94,14 @@ def _page(document: Any, index: int) -> Iterator[tuple[Any, Any]]:
 
 
 def _sheet(document: Any, page: Any, text_page: Any, *, number: int) -> Sheet:
-    frame = _frame(page)
+    frame, count = _frame(page), raw().FPDFText_CountChars(text_page)
     return Sheet(
         number=number,
         width=frame.width,
         height=frame.height,
-        lines=tuple(lines_of(text_page, frame, number)),
+        lines=tuple(lines_of(text_page, frame, count=count, number=number)),
         links=tuple(_links(document, page, frame, number=number)),
+        is_overfull=count > MAX_CHARACTERS,
     )
 
 

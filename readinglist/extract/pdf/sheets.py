@@ -100,13 +100,17 @@ class LinkArea:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: its lines as the file has them, its links, its size."""
+    """One page: its lines as the file has them, its links, its size.
+
+    One that `is_overfull` has more characters than any page, and none of them were read.
+    """
 
     number: int
     width: float
     height: float
     lines: tuple[Line, ...] = ()
     links: tuple[LinkArea, ...] = ()
+    is_overfull: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,7 @@ def outcome(path: Path) -> tuple[tuple[EntryList, ...], str]:
         (hostile.nested_array, "damaged|none of the PDF's pages|no text"),
         (hostile.locked, "locked with a password"),
         (hostile.scanned, "pictures of pages and no text"),
+        (hostile.overfull, "hold too much to be read"),
     ],
 )
 def test_what_cannot_be_read_says_what_it_is(
@@ -81,6 +82,13 @@ def test_twenty_thousand_pages_are_cut_and_that_is_said(tmp_path: Path) -> None:
     found: Document = run(pdf.document, path, what=path.name, limits=TIGHT)
 
     assert found.incomplete == "only the first 2000 of 20000 pages were read"
+
+
+def test_a_file_is_called_by_its_name(tmp_path: Path) -> None:
+    path = made(tmp_path, hostile.html)
+
+    with pytest.raises(UnreadableError, match=r"^my report\.pdf: "):
+        pdf.document(path, "file:///home/ada/my%20report.pdf")
 
 
 def test_an_address_names_the_file_that_was_fetched(tmp_path: Path) -> None:
