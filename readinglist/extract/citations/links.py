@@ -127,9 +127,11 @@ def _rank_beside_title(words: str, href: str, labels: set[str]) -> int:
     if not words or BUTTON.fullmatch(words):
         return 1
     if printed := identifiers.urls_in(words):
-        # A link that leads to another site than the one it prints was made by mistake.
-        is_other = _site(printed[0].url) != _site(urls.unwrapped(href))
-        return 3 if is_other or FRONT_PAGE.match(href) else 1
+        # A link that leads to another site than it prints, or only part of the way, is a mistake.
+        whole = printed[0].url
+        is_other = _site(whole) != _site(urls.unwrapped(href))
+        is_part = whole.startswith(href) and whole.rstrip("/") != href.rstrip("/")
+        return 3 if is_other or is_part or FRONT_PAGE.match(href) else 1
     if ENCYCLOPEDIA.search(href):
         return NEVER
     return 30 if labels <= {"author", "editor", "location"} else 20

@@ -122,10 +122,11 @@ def test_an_address_with_a_path_wins_over_the_front_page(tail):
     assert reference(f"{WORK} {tail}").work.url == "http://www.tides.example/pub/13.pdf"
 
 
-def test_a_printed_address_wins_over_the_link_on_it_to_another_site():
-    printed = "https://tides.example/book/7"
+@pytest.mark.parametrize("href", ["https://winds.example/view/268", "https://tides.example/book"])
+def test_a_printed_address_wins_over_a_link_on_it_that_leads_elsewhere(href):
+    printed = "https://tides.example/book%20of/7"
 
-    found = reference(f"{WORK} {printed}", (printed, "https://winds.example/view/268"))
+    found = reference(f"{WORK} {printed}", (printed, href))
 
     assert found.work.url == printed
 

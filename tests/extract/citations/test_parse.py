@@ -189,6 +189,18 @@ def test_a_year_glued_to_the_last_page_is_the_year():
     assert work_of(text).year == 1969
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Calder A. 2015. The tide is no clock. Office of Coastal Works. University of Harwich", "The tide is no clock"),
+        ("Calder, A. (2019). Carte des rives du fleuve. Ministère des Ports, de la Pêche et de la Navigation. 12 p.", "Carte des rives du fleuve"),
+        ("Calder, A. (2007). Topics in navigation. Coastal organization, charts and tides. Kiel: Harbour Press.", "Topics in navigation. Coastal organization, charts and tides"),
+    ],
+)  # fmt: skip
+def test_a_body_named_after_the_title_is_no_part_of_it(text, title):
+    assert work_of(text).title == title
+
+
 @pytest.mark.parametrize("others", ["et al.", "et al", "et. al."])
 def test_and_others_are_no_part_of_the_title(others):
     text = f"Calder AB, Dunmore C {others} Tides of the North. Harb Stud 2010;12:4-9."
