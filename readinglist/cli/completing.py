@@ -9,9 +9,9 @@ from pathlib import Path
 import typer
 
 from readinglist import workspace
-from readinglist.query import KEYS, POSSESSIONS, STATES
+from readinglist.query import KEYS, POSSESSIONS, SCOPES, STATES
 
-_WORDS = {"is": STATES, "has": POSSESSIONS}
+_WORDS = {"is": STATES, "has": POSSESSIONS, "in": SCOPES}
 
 
 def items(ctx: typer.Context, incomplete: str) -> list[str]:

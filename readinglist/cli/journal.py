@@ -64,7 +64,11 @@ def log(
         bool, typer.Option("--commands", help="The commands instead, with numbers for undo.")
     ] = False,
     hosts: Annotated[
-        bool, typer.Option("--hosts", help="Whom requests went to instead, and by which command.")
+        bool,
+        typer.Option(
+            "--hosts",
+            help="Whom requests went to instead, and by which command (extract keeps no account).",
+        ),
     ] = False,
     as_json: Json = False,
     as_jsonl: JsonLines = False,

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from readinglist import query as queries
-from readinglist.cli import notices, terminal
+from readinglist.cli import completing, notices, terminal
 from readinglist.cli.arguments import (
     QUERY_SETTINGS,
     Csv,
@@ -44,6 +44,7 @@ def find(
             help="Words, phrases and any terms of a query; what is no key is text. "
             "in:notes, in:text, in:title … say where the words have to stand.",
             show_default=False,
+            autocompletion=completing.queries,
         ),
     ],
     limit: Annotated[int, typer.Option(min=1, help="How many readings.")] = 20,

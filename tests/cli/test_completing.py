@@ -46,6 +46,7 @@ def offered(rl, *words):
         (["list", "tag", ":"], [":costs", ":Policy", ':"social media"']),
         (["list", "is:re"], ["is:reading", "is:read"]),
         (["list", "has:n"], ["has:note"]),
+        (["search", "in:q"], ["in:quotations"]),
         (["list", "cited"], ["cited-by:"]),
         (["comm"], ["common"]),
         (["mark", "unr"], ["unread"]),
