@@ -87,8 +87,8 @@ def check(
 ) -> None:
     """Ask whether links are alive, moved or gone; find copies of what is gone in the web archive.
 
-    A link is dead when it has failed on three dates; refusals and waits are no failures. For what
-    is gone, web.archive.org is asked for the copy nearest to the day on which the report read it.
+    A link is dead when it has failed on three dates; refusals and waits are no failures.
+    web.archive.org is asked for the copy nearest to the day on which the report read the page.
     """
     form = chosen_format(as_json, as_jsonl, as_csv)
     with database(ctx) as db:
@@ -120,6 +120,11 @@ class _Run:
     trouble: str = ""
     archive_trouble: str = ""
     was_stopped: bool = False
+
+    @property
+    def left(self) -> int:
+        """How many links were not asked about."""
+        return self.todo.readings - len(self.checked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +197,10 @@ def _show(run: _Run, form: Format) -> None:
 
 def _summary(run: _Run) -> str:
     """Return the counts in a sentence or two."""
+    if run.was_stopped and run.left:
+        return f"Stopped: {len(run.checked)} done, {run.left} left."
     if run.was_stopped:
-        left = run.todo.readings - len(run.checked)
-        return f"Stopped: {len(run.checked)} done, {left} left."
+        return f"Stopped: all {len(run.checked)} done, but not all copies were looked for."
     counts = Counter(_state(each) for each in run.checked)
     parts = [f"{counts[state]} {state}" for state in (*_STATES, "unheard") if counts[state]]
     links = counted(len(run.checked), "link")
@@ -209,7 +215,9 @@ def _summary(run: _Run) -> str:
 def _hint(run: _Run) -> None:
     lost = [each for each in run.checked if each.health.state.is_lost]
     without = [each for each in lost if each.number not in run.copies]
-    if run.was_stopped or run.trouble:
+    if run.was_stopped and not run.left:
+        terminal.hint("Go on with: readinglist check is:gone -has:copy")
+    elif run.was_stopped or run.trouble:
         terminal.hint("Go on with: readinglist check --older 1")
     elif run.copies:
         number = next(iter(run.copies))
