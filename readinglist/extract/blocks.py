@@ -268,10 +268,13 @@ def _looks_like_heading(line: Line, owner: Tag, context: _Context) -> int:
     """Return the level of a line that is no heading by its markup, and is set like one; else 0.
 
     Such is a short line that is bold from end to end, or that announces references and says no
-    more; and in preformatted text one with a number, whose parts are its level.
+    more; and in preformatted text one with a number, whose parts are its level. A picture that is
+    set as text is none.
     """
     words = f"{line.label}{line.text}" if line.text.startswith(".") else line.text
-    if len(words.split()) > MAX_HEADING_WORDS or (context.item is not None and owner.name != "dt"):
+    is_picture = not any(map(str.isalnum, words))
+    is_item = context.item is not None and owner.name != "dt"
+    if is_picture or is_item or len(words.split()) > MAX_HEADING_WORDS:
         return 0
     if context.pre and not line.breaks and (numbered := _NUMBERED.match(words)):
         return min(1 + len(numbered[1].split(".")), 6)

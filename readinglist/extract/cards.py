@@ -35,10 +35,7 @@ def items(layout: Layout, groups: Sequence[tuple[Block, range]]) -> list[Item]:
     cards = [(heading, at) for heading, at in cards if heading.level == deepest]
     if len(cards) < _FEWEST or not all(_is_card(layout, at) for _, at in cards):
         return []
-    lines = [
-        joined([titled(head.line), *(layout.blocks[index].line for index in at)])
-        for head, at in cards
-    ]
+    lines = [_line(layout, heading, at) for heading, at in cards]
     bare = sum(not at for _, at in cards) >= _MOST * len(cards)
     if not bare and sum(score(line) >= _LOOKS_LIKE for line in lines) < _MOST * len(lines):
         return []
@@ -54,6 +51,13 @@ def titled(line: Line) -> Line:
     """Return a heading as the title that it is in a card."""
     whole = Span(0, len(line.text), SpanKind.TITLE)
     return replace(line, spans=(whole, *line.spans))
+
+
+def _line(layout: Layout, heading: Block, at: range) -> Line:
+    """Return a card as a line; what has no words in it is a picture, often of the next card."""
+    below = (block for block in layout.blocks[at.start : at.stop] if block.place is heading.place)
+    lines = (block.line for block in below if any(map(str.isalnum, block.text)))
+    return joined([titled(heading.line), *lines])
 
 
 def _is_card(layout: Layout, at: range) -> bool:

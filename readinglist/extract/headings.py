@@ -24,9 +24,13 @@ class Announces(IntEnum):
     REFERENCES = 3
 
 
-# "8.1", "IV.", "A)", "§ 3", and signs such as bullets and emoji.
+# "8.1", "IV.", "A)", "B ", "§ 3", "Chapter 11", and signs such as bullets and emoji.
 _NUMBERING = re.compile(
-    r"^(?:[\W_]*(?:\d+(?:\.\d+)*|[ivxlc]+(?=[.):\s])|[a-z](?=[.)]))[.):\s]+)?[\W_]*", re.IGNORECASE
+    r"^(?:[\W_]*(?:(?:chapter|section|part|appendix|annexe?|chapitre|partie|kapitel|teil|anhang"
+    r"|capitulo|capitolo|parte|hoofdstuk|deel|bijlage|глава|часть)\s+)?"
+    r"(?:\d+(?:\.\d+)*|[ivxlc]+|[a-z])(?=[.):\s])[.):\s]+|第\s?[\d一二三四五六七八九十]+\s?[章节節部])?"
+    r"[\W_]*",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(r"(?:\s*[(\[][^()\[\]]{0,24}[)\]])?[\W_]*$")
 _JOINTS = re.compile(

@@ -11,6 +11,7 @@ from readinglist.extract.candidates import Item
 from readinglist.extract.lines import Line, joined
 from readinglist.extract.looks import score
 from readinglist.extract.places import Place
+from readinglist.extract.remarks import is_prose
 
 _NEVER = frozenset({Place.MENU, Place.COMMENTS, Place.SHARING, Place.FORM})
 # "[RFC2119]", "12.", "Book 3".
@@ -28,8 +29,9 @@ def items_in(layout: Layout, at: range, section: str = "") -> list[Item]:
     """Return the items of some blocks, which stand under the heading `section`.
 
     A term and its definition are one item; a term such as "[RFC2119]" is its label. An item with a
-    list in it that names no work is the section of that list, and a line such as "Reports:" that of
-    what follows. An address is of the line above it.
+    list in it that names no work is the section of that list, and to one that does belongs what the
+    list says of it. A line such as "Reports:" is the section of what follows. An address is of the
+    line above it.
     """
     found: list[Item] = []
     sections: dict[int, str] = {}
@@ -47,6 +49,8 @@ def items_in(layout: Layout, at: range, section: str = "") -> list[Item]:
         elif last is not None and id(last.inside) == outer and _is_topic(last):
             sections[outer] = found.pop().line.text
             item = replace(item, section=sections[outer])
+        elif last is not None and id(last.inside) == outer and is_prose(item.line):
+            item = _both(found.pop(), item)
         found.append(item)
     return _with_addresses(found)
 

@@ -25,31 +25,35 @@ _FILES = re.compile(
 )
 
 
-def leads(layout: Layout, language: str) -> tuple[Lead, ...]:
-    """Return where the references of the report may be, each address once, in order."""
+def leads(layout: Layout, language: str, *, is_bare: bool = False) -> tuple[Lead, ...]:
+    """Return where the references of the report may be, each address once, in order.
+
+    From a page that `is_bare` of any reading, a link that says "Sources" leads there, too.
+    """
     found: dict[str, Lead] = {}
     here = urls.key(layout.url)
-    for lead in (*_by_words(layout, language), *_by_relation(layout)):
+    least = Announces.SOURCES if is_bare else Announces.REFERENCES
+    for lead in (*_by_words(layout, language, least), *_by_relation(layout)):
         if urls.key(lead.url) != here and len(found) < MAX_LEADS:
             found.setdefault(urls.key(lead.url), lead)
     return tuple(found.values())
 
 
-def _by_words(layout: Layout, language: str) -> Iterator[Lead]:
+def _by_words(layout: Layout, language: str, least: Announces) -> Iterator[Lead]:
     host = layout.host
     for block in layout.blocks:
         for span in block.line.links:
             if leads_away(span.href, host) or _FILES.search(span.href.partition("?")[0]):
                 continue
             words = block.text[span.start : span.end]
-            because = _because(words, span.href, language)
+            because = _because(words, span.href, language, least)
             if because and _is_near(layout.url, span.href):
                 yield Lead(span.href.partition("#")[0], words, because)
 
 
-def _because(words: str, address: str, language: str) -> str:
+def _because(words: str, address: str, language: str, least: Announces) -> str:
     """Return why a link may lead to references: its words or its address say so; else ""."""
-    if announces(words, language) is Announces.REFERENCES:
+    if announces(words, language) >= least:
         return f"a link on the same site says “{words}”"
     for name in about.last_step(address):
         meant = means(name, "")

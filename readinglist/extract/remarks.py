@@ -14,7 +14,7 @@ from readinglist.model import SpanKind
 # stop or on a line of its own.
 LEAD = re.compile(r"\s*(?:[–—:-]|\.)\s+|\s+[–—-]\s*")
 _FEWEST_WORDS = 6
-_SENTENCE = re.compile(r"(?<=[.!?。])[\"'”’»)\]]*\s+(?=[^\W\d_a-z])")
+_SENTENCE = re.compile(r"(?<=[.!?。])(?<!\b[A-Z]\.)[\"'”’»)\]]*\s+(?=[^\W\d_a-z])")
 # An address, brackets or a list of parts that go on.
 _UNFINISHED = re.compile(r"<[^>]*$|[/(,:;]$")
 _TITLED = frozenset({SpanKind.LINK, SpanKind.TITLE, SpanKind.STRONG})
@@ -28,6 +28,8 @@ _NAMED = 2.0
 # What is said of a work has next to none of the signs of a reference, and the small words of
 # sentences: two of three paragraphs of ordinary pages have so many, and 6 of 100 references.
 _SAID, _COMMON = 0.5, 0.34
+# "This book can be accessed for free" has what references have, and says no more for that.
+_IN_PROSE_TOO = frozenset({PROSE, ADDRESS, "an access phrase"})
 
 
 def parted(line: Line) -> tuple[Line, str]:
@@ -35,7 +37,13 @@ def parted(line: Line) -> tuple[Line, str]:
 
     The remark is what follows the title's link, or stands on lines of its own, and is prose.
     """
-    return _first(line, _cuts(line))
+    before, below = _first(line, sorted(line.breaks))
+    reference, beside = _first(before, _cuts(before))
+    return reference, _both(beside, below)
+
+
+def _both(beside: str, below: str) -> str:
+    return " ".join(filter(None, [beside, below]))
 
 
 def parted_at_sentence(line: Line) -> tuple[Line, str]:
@@ -43,10 +51,11 @@ def parted_at_sentence(line: Line) -> tuple[Line, str]:
 
     Without markup a subtitle may look the same, so this is for lists where it is a habit.
     """
+    line, below = _first(line, sorted(line.breaks))
     ends = (found.end() for found in _SENTENCE.finditer(line.text))
     cuts = [at for at in ends if _is_wordy(line.text[at:]) and _is_whole(line, at)]
     before, said = _first(line, cuts)
-    return (before, said) if said and score(before) >= _NAMED else (line, "")
+    return (before, _both(said, below)) if said and score(before) >= _NAMED else (line, below)
 
 
 def _is_whole(line: Line, at: int) -> bool:
@@ -73,8 +82,8 @@ def is_prose(line: Line) -> bool:
     """Say whether `line` talks about a work, rather than naming one."""
     if not _is_wordy(line.text):
         return False
-    found = evidence(line)
-    return sum(found.values()) - found.get(PROSE, 0) - found.get(ADDRESS, 0) <= _SAID
+    signs = evidence(line)
+    return sum(points for sign, points in signs.items() if sign not in _IN_PROSE_TOO) <= _SAID
 
 
 def _is_wordy(text: str) -> bool:
