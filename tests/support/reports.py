@@ -35,6 +35,12 @@ def report(*names: str, title: str = "Report of the board", more: str = "") -> b
     ).encode()
 
 
+def in_two_parts(*names: str) -> tuple[bytes, bytes]:
+    """Return a report, and the page of its own, at /references, that its references stand on."""
+    link = '<p><a href="/references">References</a></p>'
+    return report(more=link), report(*names, title="Report of the board: references")
+
+
 @dataclass
 class Pages:
     """Pages by the first part of their path; each is marked with a digest of itself."""
