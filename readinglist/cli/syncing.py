@@ -103,6 +103,7 @@ _NOUNS = {
     Event.TWICE: ("reading with two notes", "readings with two notes"),
     Event.EMPTIED: ("empty file", "empty files"),
     Event.BUSY: ("being written", "being written"),
+    Event.STRAY: ("stray file", "stray files"),
     Event.COPY: ("copy beside a note", "copies beside notes"),
     Event.CLASH: ("clash of names", "clashes of names"),
 }
@@ -125,7 +126,7 @@ def _end(outcomes: Sequence[Outcome]) -> None:
     events = {outcome.event for outcome in outcomes}
     if events & NEEDS_DECISION:
         raise typer.Exit(_CONFLICT)
-    if Event.FAILED in events:
+    if events & {Event.FAILED, Event.STRAY}:
         raise typer.Exit(_SOME_FAILED)
 
 

@@ -42,11 +42,13 @@ def refresh(db: Database, notes: Path, *, now: datetime) -> list[Outcome]:
 @alone
 def _refreshed(db: Database, notes: Path, *, now: datetime) -> list[Outcome]:
     from readinglist.flows import sync  # noqa: PLC0415
+    from readinglist.flows.outcomes import Event  # noqa: PLC0415
     from readinglist.flows.owners import owned  # noqa: PLC0415
     from readinglist.flows.survey import survey  # noqa: PLC0415
 
     seen = survey(db, notes)
     found = owned(db, notes, seen, still_s=_STILL_S)
+    found.outcomes = [each for each in found.outcomes if each.event is not Event.STRAY]
     work = sync.work_of(db, notes, seen._replace(missing=[], pending=[], unplaced=[]), found)
     targets = [target for target in work.targets if target.file and target.path in seen.changed]
     if not targets:

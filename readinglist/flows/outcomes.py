@@ -24,6 +24,7 @@ class Event(StrEnum):
     EMPTIED = "emptied"  # an empty file, where there were words
     FAILED = "failed"  # the file cannot be read or written
     BUSY = "busy"  # the file is being written
+    STRAY = "stray"  # the file names a reading that it cannot be the note of
     COPY = "copy"  # a second version of a note lies beside it
     CLASH = "clash"  # names that are one on other systems
 

@@ -79,7 +79,7 @@ def _owner(db: Database, file: NoteFile, formerly: int | None, found: Owned) -> 
         return number
     said = f"{file.path} {problem}"
     error = ConflictError(f"notes/{said}.", hint=hint)
-    found.outcomes.append(Outcome(Event.FAILED, 0, file.path, said, error))
+    found.outcomes.append(Outcome(Event.STRAY, 0, file.path, said, error))
     return None
 
 

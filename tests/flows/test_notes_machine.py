@@ -32,7 +32,9 @@ from tests.support.notebook import Notebook, events
 
 READINGS = 3
 numbers = st.integers(1, READINGS)
-STUCK = {Event.CONFLICT, Event.TWICE, Event.EMPTIED, Event.FAILED, Event.BUSY}
+STUCK = {
+    Event.CONFLICT, Event.TWICE, Event.EMPTIED, Event.FAILED, Event.STRAY, Event.BUSY,
+}  # fmt: skip
 
 
 class Killed(BaseException):

@@ -427,7 +427,7 @@ def test_a_number_that_no_reading_has_is_told(book):
 
     (outcome,) = book.sync()
 
-    assert (outcome.event, outcome.number) == (Event.FAILED, 0)
+    assert (outcome.event, outcome.number) == (Event.STRAY, 0)
     assert outcome.detail == "x.md names reading 99, which is not in the list"
 
 
@@ -438,7 +438,7 @@ def test_a_note_of_another_library_is_not_taken_for_one_of_this(book):
     (outcome,) = book.sync()
     adopted = adopt(book.db, book.folder, "older.md", now=NOW)
 
-    assert outcome.event is Event.FAILED
+    assert outcome.event is Event.STRAY
     assert outcome.detail.endswith("has the title of another, “Of another list”")
     assert Event.TAKEN in events(adopted)
     assert book.words(3) == "Words.\n"
