@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from readinglist.cli.readings import local_day
 from readinglist.links.verdicts import DEAD_AFTER, State
 from readinglist.model import Status
-from readinglist.store import attempts, links, locations
+from readinglist.store import attempts, links, locations, pages
 from readinglist.store.attempts import Tried
 from readinglist.store.connection import Database
 from readinglist.store.links import Link
 from readinglist.store.locations import Kind, Location
+from readinglist.store.pages import KeptPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Whereabouts:
     link: Link | None
     locations: tuple[Location, ...]
     tried: tuple[Tried, ...]
+    page: KeptPage | None = None
 
     @property
     def is_lost(self) -> bool:
@@ -40,6 +42,7 @@ def of(db: Database, number: int) -> Whereabouts:
         links.get(db, number),
         locations.of_item(db, number),
         tuple(attempts.of_item(db, number)),
+        pages.get(db, number),
     )
 
 
@@ -50,6 +53,10 @@ def fields(about: Whereabouts) -> Iterator[tuple[str, str]]:
     for place in about.locations:
         made = f" ({place.made_at[:10]})" if place.made_at else ""
         yield _LABELS[place.kind], f"{place.url}{made}"
+    if about.page is not None:
+        copy = about.page.archived_at
+        of_copy = f", as the archive's copy of {copy[:10]}" if copy else ""
+        yield "fetched", f"{local_day(about.page.fetched_at)}{of_copy}"
 
 
 def lines(about: Whereabouts, status: Status) -> Iterator[str]:

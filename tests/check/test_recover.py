@@ -148,4 +148,5 @@ def test_the_program_makes_texts_of_copies(rl, server) -> None:
     assert offline.code == 4
     assert "1 text made" in ran.err
     assert "nobody entered without a reason" in rl.ok("text", "1").out
+    assert "as the archive's copy of 2011-01-16" in rl.ok("show", "1").out
     assert rl("fetch", "--archived", "--again").code == 2
