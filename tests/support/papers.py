@@ -91,6 +91,7 @@ class Look:
     margin: float = 70
     mirrored: float = 0
     running_head: str = ""
+    page: tuple[float, float] = A4
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ class Typesetter:
     def measure(self) -> float:
         """The width of a column."""
         spare = self.look.gutter * (self.look.columns - 1)
-        return (A4[0] - 2 * self.look.margin - spare) / self.look.columns
+        return (self.look.page[0] - 2 * self.look.margin - spare) / self.look.columns
 
     @property
     def left(self) -> float:
@@ -123,19 +124,22 @@ class Typesetter:
 
     def _turn_page(self) -> None:
         self.leaves.append(Leaf())
-        self.column, self.y = 0, A4[1] - 80
+        self.column, self.y = 0, self.look.page[1] - 80
         number = f"{len(self.leaves)}"
-        self.leaves[-1].put(A4[0] / 2, 40, number, size=9)
+        self.leaves[-1].put(self.look.page[0] / 2, 40, number, size=9)
         if self.look.running_head:
             self.leaves[-1].put(
-                self.look.margin, A4[1] - 50, f"{self.look.running_head} {number}", size=8
+                self.look.margin,
+                self.look.page[1] - 50,
+                f"{self.look.running_head} {number}",
+                size=8,
             )
 
     def line(self, words: str, *, indent: float = 0, size: float = 10, bold: bool = False) -> None:
         """Set one line, in the next column where this one is full."""
         if self.y < self.foot:
             self.column += 1
-            self.y = A4[1] - 80
+            self.y = self.look.page[1] - 80
             if self.column == self.look.columns:
                 self._turn_page()
         self.leaves[-1].put(self.left + indent, self.y, words, size=size, bold=bold)
@@ -181,7 +185,7 @@ class Typesetter:
             y -= 1.2 * size
 
     def pdf(self, **info: str) -> bytes:
-        return pdf(self.leaves, **info)
+        return pdf(self.leaves, size=self.look.page, **info)
 
 
 def wrapped(

@@ -70,7 +70,7 @@ def legible(path: Path, what: str) -> Manuscript:
 
 def understood(read: Manuscript, *, url: str = "") -> Document:
     """Return what the pages `read` say, as a document."""
-    pages = furniture.without([columns.in_order(sheet) for sheet in read.sheets])
+    pages = furniture.without(columns.pages(read.sheets))
     lines = [line for page in pages for line in page]
     words = joining.Words("\n".join(line.text for line in page) for page in pages)
     setting = Setting(words, _areas(read.sheets))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from readinglist.extract.pdf.sheets import Line, Sheet
 
@@ -33,15 +34,40 @@ MAX_CROSSING = 0.6
 MIN_BESIDE = 0.5
 
 
-def in_order(sheet: Sheet) -> list[Line]:
-    """Return the lines of `sheet` as read; each carries the number of its column on the page."""
-    lines = joined(sheet.lines)
-    first, *others = _ordered(lines, 0.0, sheet.width, depth=2) or [[]]
-    return first + [
+def pages(sheets: Iterable[Sheet]) -> list[list[Line]]:
+    """Return the lines of each sheet as read; each carries the number of its column on the page."""
+    ordered, usual = [], 0.0
+    for sheet in sheets:
+        lines = joined(sheet.lines)
+        gutter = _gutter(lines, 0.0, sheet.width) or 0.0
+        if not gutter and _overflows(lines, usual):
+            gutter = usual
+        usual = gutter or usual
+        ordered.append(_numbered(_parted(lines, gutter, (0.0, sheet.width), depth=2)))
+    return ordered
+
+
+def _numbered(columns: Sequence[Sequence[Line]]) -> list[Line]:
+    first, *others = columns or [[]]
+    return [*first] + [
         line._replace(column=number)
         for number, column in enumerate(others, start=1)
         for line in column
     ]
+
+
+def _overflows(lines: Sequence[Line], gutter: float) -> bool:
+    """Whether the last lines of a page begin a second column, too few to show where it begins.
+
+    They come last in the file, stand right of the gutter of the page before, and on top.
+    """
+    over = list(takewhile(lambda line: line.left >= gutter, reversed(lines))) if gutter else []
+    left = lines[: len(lines) - len(over)]
+    if not over or len(over) >= MIN_COLUMN_LINES or len(left) < MIN_COLUMN_LINES:
+        return False
+    top = max(line.top for line in left)
+    is_on_top = abs(top - max(line.top for line in over)) < over[0].height
+    return is_on_top and not any(line.right > gutter for line in left)
 
 
 def joined(lines: Iterable[Line]) -> list[Line]:
@@ -73,8 +99,16 @@ def _together(before: Line, after: Line) -> Line:
 def _ordered(lines: list[Line], left: float, right: float, *, depth: int) -> list[list[Line]]:
     """Return the columns between `left` and `right` in reading order, each from its top."""
     gutter = _gutter(lines, left, right) if depth else None
-    if gutter is None:
+    return _parted(lines, gutter or 0.0, (left, right), depth=depth)
+
+
+def _parted(
+    lines: list[Line], gutter: float, sides: tuple[float, float], *, depth: int
+) -> list[list[Line]]:
+    """Return the columns between two `sides` that the `gutter` parts; one where that is 0."""
+    if not gutter:
         return [_from_top(lines)] if lines else []
+    left, right = sides
     columns: list[list[Line]] = []
     bands = _bands(lines, gutter)
     for at, (across, band) in enumerate(bands):

@@ -40,7 +40,7 @@ def prose(path: Path, url: str) -> Prose:
 
 def told(read: Manuscript, *, url: str = "") -> Prose:
     """Return what the pages `read` say, as text."""
-    pages = furniture.without([columns.in_order(sheet) for sheet in read.sheets])
+    pages = furniture.without(columns.pages(read.sheets))
     words = joining.Words("\n".join(line.text for line in page) for page in pages)
     work, language = metadata.described(read, pages, words, url=url)
     text, starts = _written(pages, words)

@@ -7,10 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readinglist.extract.pdf import columns
-from readinglist.extract.pdf.sheets import Line
+from readinglist.extract.pdf.sheets import Line, Sheet
 from tests.support.lines import line, lines, sheet
 
 LEFT, RIGHT = 60, 320
+
+
+def in_order(page: Sheet) -> list[Line]:
+    """Return the lines of a page by itself, as read."""
+    return columns.pages([page])[0]
 
 
 def column(name: str, count: int, *, left: float, top: float = 740) -> list[Line]:
@@ -25,7 +30,7 @@ def texts(found: list[Line]) -> list[str]:
 def test_one_column_is_read_from_its_top_whatever_the_file_says() -> None:
     ordered = column("line", 8, left=LEFT)
 
-    found = columns.in_order(sheet(reversed(ordered)))
+    found = in_order(sheet(reversed(ordered)))
 
     assert texts(found) == texts(ordered)
     assert {each.column for each in found} == {0}
@@ -35,7 +40,7 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     left, right = column("left", 9, left=LEFT), column("right", 9, left=RIGHT)
     row_by_row = [each for row in zip(left, right, strict=True) for each in row]
 
-    found = columns.in_order(sheet(row_by_row))
+    found = in_order(sheet(row_by_row))
 
     assert texts(found) == texts(left) + texts(right)
     assert [each.column for each in found] == [0] * 9 + [1] * 9
@@ -47,7 +52,7 @@ def test_three_columns_are_read_one_after_the_other() -> None:
         for at, x in enumerate((40, 220, 400))
     ]
 
-    found = columns.in_order(sheet(each for row in zip(*three, strict=True) for each in row))
+    found = in_order(sheet(each for row in zip(*three, strict=True) for each in row))
 
     assert texts(found) == [text for each in three for text in texts(each)]
 
@@ -62,7 +67,7 @@ def test_what_runs_across_ends_the_columns_above_it() -> None:
         column("below right", 6, left=RIGHT, top=630),
     )
 
-    found = columns.in_order(sheet([*above[0], *below[0], *above[1], *below[1], across]))
+    found = in_order(sheet([*above[0], *below[0], *above[1], *below[1], across]))
 
     expected = [*above[0], *above[1], across, *below[0], *below[1]]
     assert texts(found) == texts(expected)
@@ -80,7 +85,7 @@ def test_the_heading_of_what_runs_across_below_stands_behind_both_columns() -> N
         top=600,
     )
 
-    found = columns.in_order(sheet([*left, heading, *right, *across]))
+    found = in_order(sheet([*left, heading, *right, *across]))
 
     assert texts(found)[len(left) + len(right)] == "About the Authors"
 
@@ -88,14 +93,14 @@ def test_the_heading_of_what_runs_across_below_stands_behind_both_columns() -> N
 def test_a_last_column_that_ends_early_keeps_its_place() -> None:
     left, right = column("left", 12, left=LEFT), column("right", 5, left=RIGHT)
 
-    assert texts(columns.in_order(sheet([*right, *left]))) == texts([*left, *right])
+    assert texts(in_order(sheet([*right, *left]))) == texts([*left, *right])
 
 
 @pytest.mark.parametrize("marker", ["[12]", "12.", "(3)", "•", "[Gib10]"])
 def test_a_marker_is_put_to_the_text_that_it_stands_away_from(marker: str) -> None:
     pieces = [line(marker, left=60), line("Gibson, J. (2010). Waiting rooms.", left=105)]
 
-    (found,) = columns.in_order(sheet(pieces))
+    (found,) = in_order(sheet(pieces))
 
     assert found.text == f"{marker} Gibson, J. (2010). Waiting rooms."
 
@@ -105,7 +110,7 @@ def test_pieces_of_a_line_are_put_together_with_the_spaces_that_are_printed() ->
     pieces = [first, line("rooms", left=first.right + 3)]
     pieces.append(line("23", left=pieces[1].right + 0.2))
 
-    (found,) = columns.in_order(sheet(pieces))
+    (found,) = in_order(sheet(pieces))
 
     assert found.text == "Waiting rooms23"
 
@@ -119,7 +124,18 @@ def test_pieces_of_a_line_are_put_together_with_the_spaces_that_are_printed() ->
 def test_no_letter_is_lost_or_made_up(places: list[tuple[int, int, str]]) -> None:
     page = sheet(line(text, left=x, y=y) for x, y, text in places)
 
-    found = "".join(texts(columns.in_order(page)))
+    found = "".join(texts(in_order(page)))
 
     letters = "".join(text for _, _, text in places)
     assert sorted(found.replace(" ", "")) == sorted(letters.replace(" ", ""))
+
+
+def test_one_line_that_runs_over_into_the_second_column_is_read_last() -> None:
+    words = [f"line {letter}" for letter in "abcdefghijkl"]
+    left, right = lines(words, left=70, page=1), lines(words, left=320, page=1)
+    last, over = lines(words, left=70, page=2), lines(["line m"], left=320, page=2)
+
+    found = columns.pages([sheet([*left, *right]), sheet([*last, *over])])
+
+    assert texts(found[1]) == [*words, "line m"]
+    assert found[1][-1].column == 1
