@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from readinglist.extract.blocks import MAX_HEADING_WORDS, Layout
 from readinglist.extract.candidates import Item
-from readinglist.extract.lines import Line, joined
+from readinglist.extract.lines import Line, closed, joined
 from readinglist.extract.looks import score
 from readinglist.extract.places import Place
 from readinglist.extract.remarks import is_prose
@@ -21,6 +21,11 @@ _KEY = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 # A line that scores less than this is no reference.
 _NAMES_A_WORK = 1.0
+# The numbers of typed lists; so many of the paragraphs have one where the others go on from these.
+_NUMBER = re.compile(r"\s*[\[［【(]?(\d{1,3})[\]］】).]\s*(?=\D)")
+_FEWEST_NUMBERS, _NUMBERED = 3, 0.6
+_STOPS = (".", "。", "．", "!", "?")
+_SPACELESS = re.compile(r"[぀-ヿ㐀-鿿，、；：]\s[぀-ヿ㐀-鿿]")
 # Where so many of the addresses with a line to themselves stand below a line without, they are its.
 _MOST = 0.5
 
@@ -52,7 +57,50 @@ def items_in(layout: Layout, at: range, section: str = "") -> list[Item]:
         elif last is not None and id(last.inside) == outer and is_prose(item.line):
             item = _both(found.pop(), item)
         found.append(item)
-    return _with_addresses(found)
+    return _with_addresses(_with_rests(found))
+
+
+def _with_rests(items: list[Item]) -> list[Item]:
+    """Return `items` with each paragraph that has no number joined to the one that it goes on.
+
+    Where all others are numbered, it does where those around it are in turn, or where the line
+    before breaks off.
+    """
+    numbers = [_number(item) for item in items]
+    if sum(map(bool, numbers)) < max(_FEWEST_NUMBERS, _NUMBERED * len(items)):
+        return items
+    found: list[Item] = []
+    last = 0
+    for at, item in enumerate(items):
+        following = next(filter(None, numbers[at + 1 :]), 0)
+        if not numbers[at] and last and _goes_on(found[-1], item, is_between=following == last + 1):
+            found.append(_glued(found.pop(), item))
+        else:
+            found.append(item)
+        last = numbers[at] or last
+    return found
+
+
+def _number(item: Item) -> int:
+    """Return the number before a paragraph, 0 where there is none."""
+    found = _NUMBER.match(item.line.text) if item.inside is None else None
+    return int(found[1]) if found else 0
+
+
+def _goes_on(above: Item, item: Item, *, is_between: bool) -> bool:
+    if item.inside is not None or above.at.stop != item.at.start:
+        return False
+    return is_between or not above.line.text.endswith(_STOPS)
+
+
+def _glued(above: Item, below: Item) -> Item:
+    """Return a paragraph with what goes on in the next, as one line without an end between."""
+    seam = len(above.line.text)
+    line = joined([above.line, below.line])
+    line = replace(line, breaks=tuple(at for at in line.breaks if at != seam + 1))
+    if _SPACELESS.match(line.text, seam - 1):
+        line = closed(line, seam)
+    return replace(above, line=line, at=range(above.at.start, below.at.stop))
 
 
 def _with_addresses(items: list[Item]) -> list[Item]:

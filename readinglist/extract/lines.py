@@ -158,11 +158,11 @@ def mended(line: Line) -> Line:
         gap = line.text[one.end : other.start]
         if one.href == other.href and gap == " " and "/" in line.text[one.start : one.end]:
             whole = joined([line.part(0, one.end), line.part(other.start, len(line.text))])
-            return mended(_closed(whole, one.end))
+            return mended(closed(whole, one.end))
     return line
 
 
-def _closed(line: Line, at: int) -> Line:
+def closed(line: Line, at: int) -> Line:
     """Return `line` without the space at `at`."""
 
     def moved(place: int) -> int:

@@ -13,6 +13,10 @@ from readinglist.model import Origin
 ADDRESS = re.compile(r"//|www\.|\b10\.\d{4}")
 # "2020;2020(11)" in one word, as in Vancouver style.
 YEAR_OF_VOLUME = re.compile(r"\W*((?:1[5-9]|20)\d\d)(?:\s\w{3,9}\.?(?:\s\d+)?)?\s?;")
+# "Urology, 2010,28(6):705", "1999,(04):145": the year is glued to the volume or the issue.
+BEFORE_VOLUME = re.compile(
+    r"(?<![\d/–-])((?:1[5-9]|20)\d\d)\s?[,;，；]\s?(?:\d{1,4}\s?)?(?:[(（][^()（）]{1,9}[)）])?\s?[:：]\s?\w?\d"
+)
 # "Berlin 20134": the mark of a note is glued to a year that ends the entry.
 BEFORE_MARKER = re.compile(r"(?<!\d)((?:19|20)\d\d)\d{1,2}\W*$")
 # The year in brackets is glued to the last page: "36, 23–58(1969)".
@@ -37,6 +41,16 @@ def claims(reading: Reading) -> Iterator[Claim]:
         yield Claim("accessed", phrase.iso, Origin.PATTERN)
 
 
+def _glued(reading: Reading, text: str, others: str) -> Iterator[re.Match[str]]:
+    """Yield where a year is one word with what stands beside it, the surest first."""
+    found = [YEAR_OF_VOLUME.match(reading.text(segment)) for segment in reading.of("volume")]
+    found.append(BEFORE_VOLUME.search(text))
+    parts = reading.of("volume", "pages")
+    found += [AFTER_PAGES.search(reading.text(segment)) for segment in parts]
+    found.append(BEFORE_MARKER.search(others))
+    yield from filter(None, found)
+
+
 def _left_over(reading: Reading, text: str) -> str:
     """Return the only year outside title, pages and address; of a law, the year in its title."""
     others = dates.without(text, reading.of(*NOT_WHEN))
@@ -44,13 +58,7 @@ def _left_over(reading: Reading, text: str) -> str:
     years = {date.iso[:4]: date.iso for date in dates.dates(words)}
     if len(years) == 1:
         return next(iter(years.values()))
-    for segment in reading.of("volume"):
-        if glued := YEAR_OF_VOLUME.match(reading.text(segment)):
-            return glued[1]
-    for segment in reading.of("volume", "pages"):
-        if glued := AFTER_PAGES.search(reading.text(segment)):
-            return glued[1]
-    if glued := BEFORE_MARKER.search(others):
+    if glued := next(_glued(reading, text, others), None):
         return glued[1]
     title = next((reading.text(segment) for segment in reading.of("title")), "")
     if numbered := OF_YEAR.search(title):

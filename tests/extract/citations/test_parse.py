@@ -183,6 +183,18 @@ def test_what_stands_for_a_date_is_no_part_of_the_title(text):
     assert shown(work_of(text)) == ("Tides and their readers", ["Calder"], None)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Calder E, Pike J. The cost of an answer. J Town Halls, 2008,22(11):2575-81.",
+        "Calder E. The cost of an answer. J Town Halls, 2008,(04):145-148.",
+        "李明, 周海, 等. 市政投诉的处理方式. 地方治理研究, 2008,(04):145-148.",
+    ],
+)
+def test_a_year_glued_to_the_volume_is_the_year(text):
+    assert work_of(text).year == 2008
+
+
 def test_a_year_glued_to_the_last_page_is_the_year():
     text = "A. Calder, Tides and their readers, Harbour Notes 36, 23–58(1969)"
 
