@@ -76,18 +76,12 @@ class Checking:
             agenda.call(url, readings, is_glance=True) for url, readings in self._todo.calls.items()
         ]
         with closing(self._session.fetcher.many(calls)) as answers:
-            for together in answers:
-                yield from self._seen(self._patience.settled(together))
-                self.trouble = self._patience.trouble
-                if self.trouble:
-                    break
+            for ready in self._patience.through(answers):
+                yield from self._seen(ready)
                 if len(self._doubts) >= _MOST_DOUBTS:
                     yield from self._cleared()
-        if self.trouble:
-            yield from self._given_up()
-        else:
-            yield from self._seen(self._patience.held)
-            yield from self._cleared()
+        self.trouble = self._patience.trouble
+        yield from self._given_up() if self.trouble else self._cleared()
 
     def _seen(self, answers: Sequence[Answer]) -> Iterator[Checked]:
         """Write down what answers say, those apart that leave doubts."""

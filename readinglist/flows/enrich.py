@@ -49,18 +49,12 @@ class Enrichment:
     def __iter__(self) -> Iterator[Taken]:
         calls = [agenda.call(url, readings) for url, readings in self._todo.calls.items()]
         with closing(self._session.fetcher.many(calls)) as answers:
-            for together in answers:
-                yield from self._kept(self._patience.settled(together))
-                self.trouble = self._patience.trouble
-                if self.trouble:
-                    break
+            for ready in self._patience.through(answers):
+                yield from self._kept(ready)
                 if len(self._doubts) >= _MOST_DOUBTS:
                     yield from self._cleared()
-        if self.trouble:
-            yield from self._given_up()
-        else:
-            yield from self._kept(self._patience.held)
-            yield from self._cleared()
+        self.trouble = self._patience.trouble
+        yield from self._given_up() if self.trouble else self._cleared()
 
     def _kept(self, answers: Iterable[Answer]) -> Iterator[Taken]:
         """Keep answers in one transaction; yield what became of their readings."""

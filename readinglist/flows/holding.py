@@ -6,7 +6,7 @@ comes after them, and what was kept for true cannot be taken back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from readinglist import urls
 from readinglist.fetch import Answer
@@ -30,6 +30,15 @@ class Patience:
     def trouble(self) -> str:
         """What is wrong with the network, "" where nothing is."""
         return self._weather.trouble
+
+    def through(self, answers: Iterable[Sequence[Answer]]) -> Iterator[list[Answer]]:
+        """Yield what stands of `answers`, as they come; it ends early where there is trouble."""
+        for together in answers:
+            yield self.settled(together)
+            if self.trouble:
+                return
+        ready, self.held = self.held, []
+        yield ready
 
     def settled(self, together: Sequence[Answer]) -> list[Answer]:
         """Take in what came together; return what no later answer can cast doubt on.

@@ -79,14 +79,12 @@ class Rereading:
         with ExitStack() as stack:
             crews = Crews(stack)
             answers = stack.enter_context(closing(self._session.fetcher.many(calls)))
-            for together in answers:
-                for answer in self._patience.settled(together):
+            for ready in self._patience.through(answers):
+                for answer in ready:
                     yield self._read(answer, crews)
-                self.trouble = self._patience.trouble
-                if self.trouble:
-                    break
+            self.trouble = self._patience.trouble
             for answer in self._patience.held:
-                yield self._unheard(answer) if self.trouble else self._read(answer, crews)
+                yield self._unheard(answer)
 
     def _read(self, answer: Answer, crews: Crews) -> Sequence[Reread]:
         """Hold the quotations of the readings of a page against it, and note that it was there."""
