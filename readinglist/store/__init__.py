@@ -20,6 +20,15 @@ Writing; whatever changes the library takes a `Batch`:
     notes       the index copy of the notes
     sources     what was pulled, and how much of it is read
 
+What the web says, which `undo` has no part in:
+
+    pages       what came for a reading; its text is in `texts`
+    attempts    what was tried to get at it, and what came of it
+    links       how its link stands
+    locations   where else it can be read: copies, and where it has moved to
+    hosts       who asked to be left alone, and who was asked for what
+    answers     what registries said
+
 Reading:
 
     listing     the rows of a list, and how many there are
