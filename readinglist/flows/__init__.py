@@ -19,7 +19,7 @@ preserve   for what is gone, the web archive is asked for the copy that was read
 recover    the copies are fetched in the place of the pages
 recheck    pages are read again for the words of quotations
 
-What these share: `agenda` (whom to ask), `holding` and `weather` (when an answer stands, and when it
-is the network's), `doubts` (pages that may be walls), `taking`, `standing` and `claims` (what an
-answer may change), `ledger` and `accounts` (what was done, and who was asked).
+What these share: `agenda` (whom to ask), `holding` and `weather` (when an answer stands, and when
+it is the network's), `doubts` (pages that may be walls), `taking`, `standing` and `claims` (what
+an answer may change), `ledger` and `accounts` (what was done, and who was asked).
 """
