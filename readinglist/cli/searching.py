@@ -56,8 +56,11 @@ def find(
     form = chosen_format(as_json, as_jsonl, as_csv)
     with database(ctx) as db:
         notices.tell(refresh(db, library(ctx).notes, now=now()))
-        found = search.find(db, queries.parse(query_text(words)), limit=limit)
+        asked = queries.parse(query_text(words), takes_any_text=True)
+        found = search.find(db, asked, limit=limit)
     count = emit(found.hits, COLUMNS, form)
+    for key in queries.unknown_keys(asked):
+        terminal.say(f"“{key}:” is no key, and was searched for as text.")
     if found.was_mended:
         terminal.say("The search index was damaged; it has been made again.")
     terminal.hint(_summary(count, found))

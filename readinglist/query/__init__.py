@@ -6,10 +6,10 @@ suffices (`tag:policy,media`); numbers and dates take ranges (`year:2008..2011`,
 `<=2011-03`).
 
 Why: a slip is an error that points at the word, never a guess; but whatever is no key is text, and
-any text may be searched for.
+any text may be searched for, one that looks like a key included.
 """
 
-from readinglist.query.parsing import parse, plain
+from readinglist.query.parsing import parse, plain, unknown_keys
 from readinglist.query.terms import (
     EVERYTHING,
     KEYS,
@@ -42,4 +42,5 @@ __all__ = [
     "Words",
     "parse",
     "plain",
+    "unknown_keys",
 ]

@@ -47,12 +47,21 @@ _MEANT = {
 }
 
 
-def parse(text: str) -> Query:
+def parse(text: str, *, takes_any_text: bool = False) -> Query:
     """Return what `text` asks for.
 
+    Where it `takes_any_text`, an unknown key and one without a value are words like others.
     Raises: BadQueryError, which points at the word: an unknown key, or a value that it cannot have.
     """
-    return Query(text, tuple(_term(found, text) for found in _TOKEN.finditer(text)))
+    tokens = _TOKEN.finditer(text)
+    return Query(text, tuple(_term(found, text, is_text=takes_any_text) for found in tokens))
+
+
+def unknown_keys(query: Query) -> list[str]:
+    """Return what stands before a colon in words of `query` as a key does, and is none."""
+    typed = [query.text[each.start : each.end] for each in query.terms if isinstance(each, Words)]
+    found = [_TOKEN.fullmatch(word) for word in typed]
+    return [each["key"] for each in found if each and each["key"]]
 
 
 def plain(text: str) -> Query:
@@ -64,14 +73,15 @@ def plain(text: str) -> Query:
     return Query(text, tuple(terms))
 
 
-def _term(found: re.Match[str], text: str) -> Term:
+def _term(found: re.Match[str], text: str, *, is_text: bool) -> Term:
     if found["key"] is not None:
-        return _keyed_term(found, text)
+        is_word = is_text and not _has_meaning(found)
+        return _as_words(found) if is_word else _keyed_term(found, text)
     start, end, is_negated = found.start(), found.end(), found["minus"] is not None
     if found["phrase"] is not None:
         return Words(start=start, end=end, is_negated=is_negated, text=found["phrase"])
     word = found["word"]
-    if word[:-1].lower() in KEYS and word.endswith(":"):
+    if word[:-1].lower() in KEYS and word.endswith(":") and not is_text:
         hint = f"The value follows without a space: {word}value"
         problem = f"“{shown(word)}” needs a value."
         raise BadQueryError(problem, query=text, start=start, end=end, hint=hint)
@@ -82,6 +92,17 @@ def _term(found: re.Match[str], text: str) -> Term:
         text=word.rstrip("*") or word,
         is_prefix=len(word) > 1 and word.endswith("*"),
     )
+
+
+def _has_meaning(found: re.Match[str]) -> bool:
+    """Whether a key is one of the language and has a value, be it a wrong one."""
+    return found["key"].lower() in KEYS and bool(found["values"].strip(' ",'))
+
+
+def _as_words(found: re.Match[str]) -> Words:
+    is_negated = found["minus"] is not None
+    words = found.group()[is_negated:].replace('"', "")
+    return Words(start=found.start(), end=found.end(), is_negated=is_negated, text=words)
 
 
 def _keyed_term(found: re.Match[str], text: str) -> Term:

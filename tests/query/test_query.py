@@ -165,3 +165,42 @@ def test_a_long_query_is_read_in_linear_time() -> None:
     assert len(query.parse('"' * 100_001).terms) == 50_001
     assert len(query.parse("a" * 100_000).terms) == 1
     assert len(query.parse('tag:"' + "x" * 100_000).terms) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("foo:bar", ["foo:bar"]),
+        ('-foo:"bar baz" x', ["foo:bar baz", "x"]),
+        ("C:\\papers", ["C:\\papers"]),
+        ("is: it", ["is:", "it"]),
+        ('title:"" x', ["title:", "x"]),
+        ("title:trust", []),
+    ],
+)
+def test_any_text_can_be_taken_for_words(text: str, words: list[str]) -> None:
+    found = query.parse(text, takes_any_text=True).terms
+
+    assert [term.text for term in found if isinstance(term, query.Words)] == words
+
+
+@given(st.text(max_size=40).map(lambda text: text.replace(":", "")))
+def test_no_text_without_a_colon_is_a_slip(text: str) -> None:
+    query.parse(text)
+
+
+@given(st.from_regex(r"[a-z]{1,9}:\S{0,9}", fullmatch=True))
+def test_what_only_looks_like_a_key_is_text(text: str) -> None:
+    if text.partition(":")[0] not in query.KEYS:
+        assert query.parse(text, takes_any_text=True).terms
+
+
+def test_keys_that_were_taken_for_words_are_named() -> None:
+    asked = query.parse('trust foo:bar "a: b" title:x 12:30', takes_any_text=True)
+
+    assert query.unknown_keys(asked) == ["foo"]
+
+
+def test_a_wrong_value_is_a_slip_wherever_it_stands() -> None:
+    with pytest.raises(BadQueryError):
+        query.parse("is:unraed", takes_any_text=True)

@@ -36,6 +36,9 @@ AWKWARD = [
     "foo*",
     "**",
     "{x}",
+    "foo:bar",
+    "foo:",
+    'foo:"',
     "\ud800",
     "\N{ZERO WIDTH SPACE}",
     "a" * 100_000,
@@ -52,6 +55,7 @@ def test_any_text_may_be_searched_for(db: Database, text: str) -> None:
     add_titles(db, "Waiting Rooms")
 
     assert numbers(db, text) == []
+    assert search.find(db, query.parse(text, takes_any_text=True)).hits == ()
     assert listing.count(db, query.plain(text)) == (0 if text.strip() else 1)
 
 
