@@ -34,12 +34,13 @@ def is_called_so(known: str, found: str) -> bool:
     """Whether a record that an identifier leads to has the title that is known, or near enough.
 
     Entries leave subtitles out and shorten them; a chapter that shares a word with its book does
-    not have its title.
+    not have its title, and neither has the second part that of the first.
     """
     wanted, title = titles.read(known), titles.read(found)
-    if wanted.says_nothing or titles.likeness(wanted, title) in _ALIKE:
+    alike = titles.likeness(wanted, title)
+    if wanted.says_nothing or alike in _ALIKE:
         return True
-    return titles.overlap(wanted, title) >= _MOST_WORDS
+    return alike is not Likeness.NUMBERED and titles.overlap(wanted, title) >= _MOST_WORDS
 
 
 def _has_title(subject: Subject, found: Work) -> bool:

@@ -220,3 +220,12 @@ def test_a_page_with_a_password_is_asked_for_without_it(
     page = session.archived("http://jo:secret@example.org/report?token=secret")
 
     assert "secret" not in repr((page, server.seen))
+
+
+@given(st.integers(0, 3_000_000_000))
+def test_the_moment_of_a_copy_and_its_timestamp_are_two_forms_of_one(seconds: int) -> None:
+    timestamp = datetime.fromtimestamp(seconds, UTC).strftime("%Y%m%d%H%M%S")
+    copy = archive.copy_at(BASE, archive.view(BASE, REPORT, timestamp))
+
+    assert copy == archive.Copy(timestamp, REPORT)
+    assert archive.digits(copy.made_at) == timestamp

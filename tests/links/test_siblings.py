@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readinglist.links.siblings import Finding, Look, sibling, suspicion, unmasked
+from readinglist.links.siblings import Finding, Look, ground, sibling, suspicion, unmasked
 from readinglist.urls import address
 
 ASKED = "https://voices.example/reports/ledgers.html"
@@ -96,3 +96,23 @@ def test_what_stands_at_any_address_is_not_the_page(
     page: Look, other: Look, finding: Finding
 ) -> None:
     assert unmasked(page, other) is finding
+
+
+@pytest.mark.parametrize(
+    ("other", "is_one"),
+    [
+        ("https://voices.example/reports/stairs.html", True),
+        ("https://voices.example/reports/ledgers.html?id=7#part", True),
+        ("https://voices.example/reports/ledgers.pdf", False),
+        ("https://voices.example/reports/2011/ledgers.html", False),
+        ("https://other.example/reports/ledgers.html", False),
+    ],
+)
+def test_one_sibling_speaks_for_a_folder_and_a_suffix(other: str, is_one: bool) -> None:
+    assert (ground(other) == ground(ASKED)) is is_one
+
+
+def test_a_parked_domain_is_short_of_words_and_yet_no_application() -> None:
+    parked = look("<p>This domain is for sale!")
+
+    assert unmasked(parked, look("<p>This domain is for sale!")) is Finding.EVERYWHERE

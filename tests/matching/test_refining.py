@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readinglist.matching import Description
-from readinglist.matching.refining import is_other, refinement
+from readinglist.matching.refining import agrees, is_other, refinement
 from readinglist.model import Name, Origin, Work
 
 GIBSON = Name("Gibson", "J.")
@@ -110,3 +110,19 @@ def test_what_was_left_over_of_an_entry_gives_way() -> None:
 )
 def test_another_work_is_told_by_its_title(known: str, found: str, other: bool) -> None:
     assert is_other(Work(title=known), Work(title=found)) is other
+
+
+@pytest.mark.parametrize(
+    ("known", "found", "is_it"),
+    [
+        ("Ledgers of the village office", "Ledgers of the village office | Voices", True),
+        ("Ledgers of the village office: a study", "Ledgers of the village office", True),
+        ("Ledgers of the village office", "The Voices: ledgers and more", False),
+        ("Ledgers of the village office", "", False),
+        ("Report", "Report", False),
+        ("", "Welcome", False),
+        ("村役場の帳簿について", "村役場の帳簿について - 声", True),
+    ],
+)
+def test_a_page_is_known_by_a_title_that_tells(known: str, found: str, is_it: bool) -> None:
+    assert agrees(Work(title=known), Work(title=found)) is is_it
