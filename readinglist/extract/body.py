@@ -12,7 +12,7 @@ from readinglist.extract.blocks import Block, Layout
 from readinglist.extract.candidates import headings_before
 from readinglist.extract.headings import Announces, announces
 from readinglist.extract.lines import sentence
-from readinglist.extract.links import instead_of_reading, is_front_door, is_same_house
+from readinglist.extract.links import instead_of_reading, is_document, is_same_house
 from readinglist.extract.places import Place
 from readinglist.extract.split import undashed
 from readinglist.model import Dropped, Entry, Span, SpanKind
@@ -34,6 +34,7 @@ def links(layout: Layout, language: str) -> tuple[list[Entry], list[Dropped]]:
     found: dict[str, Entry] = {}
     dropped: list[Dropped] = []
     headings = headings_before(layout)
+    title = next((at for at, block in enumerate(layout.blocks) if block.level == 1), -1)
     for index, block in enumerate(layout.blocks):
         heading = headings[index]
         outside = _outside(layout, index, heading, language) if index in text else _frame(block)
@@ -42,7 +43,7 @@ def links(layout: Layout, language: str) -> tuple[list[Entry], list[Dropped]]:
                 dropped.append(Dropped("", f"the page has more than {MAX_LINKS:,} links"))
                 return list(found.values()), dropped
             words = undashed(block.text[span.start : span.end])
-            reason = outside or _against(span, words, host, is_title=block.level == 1)
+            reason = outside or _against(span, words, host, is_title=index == title)
             key = "" if reason else urls.key(span.href)
             if key in found:
                 reason = "linked before"
@@ -107,13 +108,13 @@ def _outside(layout: Layout, index: int, heading: Block | None, language: str) -
 def _against(span: Span, words: str, host: str, *, is_title: bool) -> str:
     """Return why a link is no reading, "" where it may be one.
 
-    The title of a page may link the work that the page is about; a site's name links a front door.
+    The heading of the page links the site or the page; a paper that the page is about is a file.
     """
     if not words:
         return "a picture that is a link"
     if is_same_house(span.href, host):
         return "leads to the same site"
-    if is_title and is_front_door(span.href):
+    if is_title and not is_document(span.href):
         return "the heading of the page"
     return instead_of_reading(span.href)
 

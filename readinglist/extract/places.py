@@ -45,6 +45,8 @@ _BY_ROLE = {
 
 # No sidebar, teaser or footer has this share of the words of a page, and no menu a paragraph.
 _MUCH, _LONG = 0.3, 300
+# A form that asks for consent may have much to say, and no more than the page.
+_WHOLE = 0.6
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -78,7 +80,7 @@ def place_of(tag: Tag, around: Place, page: Ground) -> Place:
     if _names_notes(named):
         return around if around in {Place.MENU, Place.COMMENTS} else Place.TEXT
     marked = _BY_ROLE.get(role) or _BY_TAG.get(tag.name)
-    if marked and not (marked is Place.FORM and _is_text(tag, marked, page)):
+    if marked and not (tag.name == "form" and _is_whole(tag, page)):
         return marked
     if id(tag) in page.holders or tag.name in {"html", "body"}:
         return around
@@ -94,6 +96,11 @@ def _is_text(tag: Tag, place: Place, page: Ground) -> bool:
     if place is Place.MENU and unlinked > _LONG and 2 * unlinked > len(tag.get_text()):
         return True
     return unlinked > _LONG and unlinked > _MUCH * page.characters
+
+
+def _is_whole(form: Tag, page: Ground) -> bool:
+    """Say whether a form is around the page, as old servers have set it."""
+    return id(form) in page.holders or _unlinked(form) > _WHOLE * page.characters
 
 
 def _unlinked(tag: Tag) -> int:
