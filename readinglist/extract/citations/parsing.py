@@ -103,7 +103,7 @@ def _readings(entries: Sequence[Entry]) -> list[Reading]:
     ruled = [next(filter(None, (rule(entry) for rule in RULES)), None) for entry in entries]
     rest = [entry for entry, reading in zip(entries, ruled, strict=True) if reading is None]
     labelled = iter(labeller.read(rest))
-    return [bylines.parted(reading or next(labelled)) for reading in ruled]
+    return bylines.parted([reading or next(labelled) for reading in ruled])
 
 
 def _authors(reading: Reading) -> str:
