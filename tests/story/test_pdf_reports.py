@@ -7,7 +7,7 @@ import json
 import pytest
 
 from tests.support import hostile
-from tests.support.papers import paper, references
+from tests.support.papers import PROSE, Typesetter, paper, references
 from tests.support.site import served
 
 TITLE = "A paper that nobody wrote"
@@ -44,6 +44,21 @@ def test_the_references_of_a_pdf_are_in_the_list_each_with_its_page(rl, site):
     assert edge["citation"]["section"] == "References"
 
 
+def test_a_reading_keeps_the_page_and_the_sentence_that_cites_it(rl, tmp_path):
+    made = Typesetter()
+    made.paragraph(f"{PROSE}That clerks wait was shown by Abendroth (1951). {PROSE}")
+    made.space(2000)
+    made.heading("References")
+    made.list(references(12))
+    (tmp_path / "work" / "report.pdf").write_bytes(made.pdf())
+
+    rl.ok("add", "report.pdf")
+
+    [edge] = json.loads(rl.ok("show", "2", "--json").out)["item"]["cited_by"]
+    assert edge["citation"]["page"] == "2"
+    assert edge["citation"]["context"] == "That clerks wait was shown by Abendroth (1951)."
+
+
 def test_a_file_is_read_like_an_address(rl, tmp_path):
     (tmp_path / "work" / "report.pdf").write_bytes(paper(references(12)))
 
@@ -69,7 +84,12 @@ def test_a_landing_page_alone_can_be_asked_for(rl, site):
 
 @pytest.mark.parametrize(
     ("made", "said"),
-    [(hostile.scanned, "pictures of pages and no text"), (hostile.locked, "password")],
+    [
+        (hostile.scanned, "ledgers.pdf: the PDF holds pictures of pages and no text"),
+        (hostile.locked, "ledgers.pdf: the PDF is locked with a password"),
+        (hostile.truncated, "ledgers.pdf: the file is damaged, or is not a PDF"),
+        (hostile.empty, "ledgers.pdf: is empty"),
+    ],
 )
 def test_a_pdf_that_cannot_be_read_says_what_it_is_and_is_kept(rl, tmp_path, made, said):
     (tmp_path / "work" / "ledgers.pdf").write_bytes(made())

@@ -17,6 +17,8 @@ from readinglist.extract.pdf.sheets import Line, Sheet
 MARKER = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivxl]{1,5})[.)\]:]*|[•▪●■□◦–—*-]|\[[\w+-]{2,12}\]")
 # How far a marker may stand from its text, in heights of a line.
 MARKER_REACH = 4.0
+# A font may state its letters too wide: the next piece of a line begins within the one before.
+OVERLAP = 1.0
 # Words of one line stand a third of a line's height apart; a gap of one height is a gutter.
 WORD_REACH = 1.0
 # A column is no column with fewer lines: captions and signatures also stand side by side.
@@ -83,14 +85,16 @@ def joined(lines: Iterable[Line]) -> list[Line]:
 
 def _continues(before: Line, after: Line) -> bool:
     height, gap = max(before.height, after.height), after.left - before.right
-    if not -0.5 * height < gap < MARKER_REACH * height or not before.beside(after):
+    if not -OVERLAP * height < gap < MARKER_REACH * height or not before.beside(after):
         return False
     return gap < WORD_REACH * height or MARKER.fullmatch(before.text) is not None
 
 
 def _together(before: Line, after: Line) -> Line:
-    # A space is printed as a gap of a fifth of the height or more.
-    space = " " if after.left - before.right > 0.15 * before.height else ""
+    # A space is printed as a gap of a fifth of the height or more; too wide letters cover it.
+    gap = after.left - before.right
+    is_covered = gap < -0.5 * before.height and after.text[:1].isalnum()
+    space = " " if gap > 0.15 * before.height or is_covered else ""
     text = before.text.removesuffix("\u00ad") + space + after.text
     taller = before if before.height >= after.height else after
     return before._replace(text=text, right=after.right, bottom=taller.bottom, top=taller.top)

@@ -21,6 +21,8 @@ Found = tuple[list[EntryList], list[Dropped]]
 def lists(lines: Sequence[Line], setting: Setting, *, language: str) -> Found:
     """Return the lists of a document, their entries counted through, and what was not taken."""
     found, used, dropped = _below_headings(lines, setting, language=language)
+    found, again = _once(found)
+    dropped += again
     feet = notes.footnotes([line for line in lines if line not in used])
     noted, beside = cited.in_footnotes(feet, setting, listed=found)
     at_feet = {line for note in feet for line in note.lines}
@@ -56,6 +58,22 @@ def _below_headings(
         each if notes_alone or each.stage is not cited.STAGE else _offered(each) for each in found
     ]
     return chosen, used, dropped
+
+
+def _once(found: Iterable[EntryList]) -> Found:
+    """Return the lists without what is listed before, word by word: by an earlier chapter."""
+    seen: set[str] = set()
+    kept, dropped = list[EntryList](), list[Dropped]()
+    for each in found:
+        entries = []
+        for entry in each.entries:
+            if (letters := "".join(filter(str.isalnum, entry.text.casefold()))) in seen:
+                dropped.append(Dropped(entry.text, "is listed before"))
+            else:
+                seen.add(letters)
+                entries.append(entry)
+        kept += [replace(each, entries=tuple(entries))] if entries else []
+    return kept, dropped
 
 
 def _unnamed(lines: Sequence[Line], setting: Setting) -> Found:

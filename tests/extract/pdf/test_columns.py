@@ -130,6 +130,15 @@ def test_no_letter_is_lost_or_made_up(places: list[tuple[int, int, str]]) -> Non
     assert sorted(found.replace(" ", "")) == sorted(letters.replace(" ", ""))
 
 
+def test_pieces_of_a_font_that_states_its_letters_too_wide_are_one_line() -> None:
+    first = line("Gibson, J. (2010)", left=60)
+    pieces = [first, line("Waiting rooms", left=first.right - 8)]
+
+    (found,) = in_order(sheet(pieces))
+
+    assert found.text == "Gibson, J. (2010) Waiting rooms"
+
+
 def test_one_line_that_runs_over_into_the_second_column_is_read_last() -> None:
     words = [f"line {letter}" for letter in "abcdefghijkl"]
     left, right = lines(words, left=70, page=1), lines(words, left=320, page=1)

@@ -90,6 +90,22 @@ def test_each_chapter_has_a_list_of_its_own(tmp_path: Path) -> None:
     assert [[entry.text for entry in each.entries] for each in found.lists] == [*halves]
 
 
+def test_what_two_chapters_list_is_listed_once(tmp_path: Path) -> None:
+    made = setter()
+    for part in (LIST[:8], LIST[4:]):
+        made.heading("References")
+        made.list(part)
+        made.heading("Another chapter of the volume", size=15)
+        made.paragraph(PROSE * 4)
+
+    found = read(tmp_path, made.pdf())
+
+    assert texts(found) == LIST
+    assert [(each.text, each.reason) for each in found.dropped if "before" in each.reason] == [
+        (each, "is listed before") for each in LIST[4:8]
+    ]
+
+
 def test_a_list_goes_on_below_a_subheading(tmp_path: Path) -> None:
     made, all_of_it = setter(), references(20)
     made.heading("References")
