@@ -60,6 +60,9 @@ LEVELS = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[^\W\da-z])")
 FAMILY = re.compile(r"p*[wU]{1,3}(?:p+[wU]+)?")
 GIVEN_INITIALS = re.compile(r"[ic]+p*")
 GIVEN_WORDS = re.compile(r"[wUic]{1,3}p*")
+# After a family in capitals: "ORR, Jo M.", "NESS, Élise de La".
+CAPITALS = re.compile(r"p*c?U{1,3}|c")
+GIVEN_AFTER_CAPITALS = re.compile(r"w[wic]{0,2}(?:p+w?)?")
 # Each initial fits one place of the pattern alone: fifty of them take no longer than they are.
 INITIALS_FIRST = re.compile(r"(?P<given>w{0,2}[ic]+(?:w[ic]+)*)(?P<family>p*[wU]{1,2})")
 INITIALS_LAST = re.compile(r"(?P<family>p*[wU]{1,3}(?:p+[wU])?)(?P<given>[ic]+)(?P<particles>p*)")
@@ -157,10 +160,14 @@ def inverted(ahead: Sequence[Piece], _: Habit) -> Unit | None:
     """Read "Bergk, V." and "Cohen, William A."."""
     rest = [piece for piece in ahead[1:] if not piece.is_suffix]
     suffix = ahead[1].text if len(ahead) > 1 and ahead[1].is_suffix else ""
-    if not rest or rest[0].joined or not FAMILY.fullmatch(ahead[0].shapes):
+    if not rest or rest[0].joined:
         return None
     given = rest[0]
-    if GIVEN_INITIALS.fullmatch(given.shapes):
+    if _is_shouted(ahead[0]) and GIVEN_AFTER_CAPITALS.fullmatch(given.shapes):
+        cost = LIKELY
+    elif not FAMILY.fullmatch(ahead[0].shapes):
+        return None
+    elif GIVEN_INITIALS.fullmatch(given.shapes):
         cost = SURE
     elif GIVEN_WORDS.fullmatch(given.shapes) and not given.is_organisation:
         cost = LIKELY if given.is_given(0) else UNLIKELY
@@ -175,6 +182,11 @@ def inverted(ahead: Sequence[Piece], _: Habit) -> Unit | None:
     first = ", ".join(part for part in (" ".join(given.words), suffix) if part)
     name = Name(family=" ".join(ahead[0].words), given=first)
     return Unit(name, 3 if suffix else 2, cost)
+
+
+def _is_shouted(piece: Piece) -> bool:
+    """Say whether `piece` is a family in capitals; of fewer than three letters it is initials."""
+    return bool(CAPITALS.fullmatch(piece.shapes)) and len(piece.text) > 2
 
 
 def initials_first(ahead: Sequence[Piece], _: Habit) -> Unit | None:

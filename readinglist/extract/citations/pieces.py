@@ -107,7 +107,7 @@ class Piece:
     def is_organisation(self) -> bool:
         """Say whether a word of it is one that organisations' names hold."""
         bare = [folded(word.strip("().,’'\"“”")) for word in self.words]
-        named = any(word in vocabulary.words("organisations") for word in bare)
+        named = any(word in vocabulary.organisations() for word in bare)
         named = named and not (len(bare) == 2 and self.is_given(0))
         spelt = any(len(word) > 1 and VOWELLESS.fullmatch(word) for word in bare[:1])
         odd = any(map(_has_digit, bare)) or len(bare) > 5 or (spelt and self.shapes == "Uw")

@@ -74,9 +74,7 @@ class Attempt:
     def names_body(self, i: int) -> bool:
         """Say whether an organisation's name may begin at token `i`."""
         word = self.tokens[i].text
-        return word[:1].isupper() and folded(word.strip("().,’'")) in vocabulary.words(
-            "organisations"
-        )
+        return word[:1].isupper() and folded(word.strip("().,’'")) in vocabulary.organisations()
 
     def stretches(self, name: str) -> list[range]:
         """Return the places of what is quoted, linked… and long enough to be a title."""

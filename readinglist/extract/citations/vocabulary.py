@@ -16,6 +16,12 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def organisations() -> frozenset[str]:
+    """Return the words of organisations' names, with those that the labeller does not know."""
+    return words("organisations") | words("bodies")
+
+
+@cache
 def classes(name: str) -> dict[str, str]:
     """Map each word of a list with classes ("keywords", "months") to its class.
 

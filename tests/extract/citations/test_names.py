@@ -102,6 +102,8 @@ def test_a_particle_printed_last_reads_in_order_and_sorts_by_the_family():
         "OECD",
         "Department of Health, Education, and Welfare",
         "Garde côtière bretonne",
+        "Hafen AG",
+        "Laboratoire des marées",
         "Le Quotidien",
         "The Analyst",
         "Office of the Commissioner for Tides",
@@ -202,6 +204,21 @@ def test_where_all_people_have_initials_a_plain_name_is_an_organisation():
     ],
 )
 def test_names_that_nothing_parts_are_parted_by_their_initials(printed, families):
+    assert [name.family for name in names.parse(printed)] == families
+
+
+@pytest.mark.parametrize(
+    ("printed", "families"),
+    [
+        (
+            "CALDER, Fumiko, DUNMORE, Crystal Amiel et ORR, Dian Puspita",
+            ["CALDER", "DUNMORE", "ORR"],
+        ),
+        ("CALDER, Priscilla M.,", ["CALDER"]),
+        ("CALDER, Anna, NESS, Elise de La et LE DOARÉ, Hélène", ["CALDER", "NESS", "LE DOARÉ"]),
+    ],
+)
+def test_after_a_family_in_capitals_stand_its_given_names(printed, families):
     assert [name.family for name in names.parse(printed)] == families
 
 
