@@ -39,6 +39,7 @@ class Habit:
 FEWEST, KNOWN = 2, 0.5
 HABITS = (
     Habit(re.compile(rf"{PEOPLE}[.:]\s+(?P<title>\S.*)"), 0.6),
+    Habit(re.compile(rf"(?P<title>\S.{{2,200}}?),\s+{PEOPLE}(?:,? et\.? al\.?)?\W*"), 0.6),
     # Brackets at the end hold names more surely than what stands before a colon.
     Habit(re.compile(rf"(?P<title>\S.{{2,200}}?)\s+\({PEOPLE}\)\W*"), 0.2),
 )

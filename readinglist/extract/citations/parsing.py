@@ -20,6 +20,7 @@ from readinglist.extract.citations import (
     links,
     linkwords,
     names,
+    specref,
     when,
 )
 from readinglist.extract.citations.claims import Claim
@@ -31,6 +32,7 @@ from readinglist.model import Entry, Name, Origin, Origins, Reference, Work
 RULES: tuple[Callable[[Entry], Reading | None], ...] = (
     linkwords.read,
     keyed.read,
+    specref.read,
     asian.read,
     gost.read,
 )

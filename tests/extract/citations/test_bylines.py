@@ -32,6 +32,12 @@ def test_names_before_the_titles_of_a_list_are_its_authors(mark):
     assert found == [(["Calder"], "Too big to answer"), (["Fay", "Pike"], "Slow post")]
 
 
+def test_names_behind_the_titles_of_a_list_are_its_authors():
+    found = told("The shape of streets, Frank Marlow", "Public counts, Anna Calder et. al.")
+
+    assert found == [(["Marlow"], "The shape of streets"), (["Calder"], "Public counts")]
+
+
 def test_names_in_brackets_behind_titles_are_their_authors():
     found = told("Charts for councils (Robert Marlow)", "Small counts (Anna Calder)", "Ledgers")
 
