@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from bs4.element import PageElement, Tag
 
@@ -122,6 +123,7 @@ _BOLD = frozenset({"b", "strong", "u"})
 _SENTENCE_END = re.compile(r"[.!?;,]$")
 # The longest heading words are "weiterführende literatur und quellen zum thema" and the like.
 MAX_HEADING_WORDS = 10
+_LONGEST_HEADING = 60
 _NUMBERED = re.compile(r"(\d+(?:\.\d+)*)\.?\s+[^\W\d_a-z]")
 # The head and foot of the pages of an RFC, in the midst of its text.
 _PAGE_FURNITURE = re.compile(r"\[Page [\divxl]+\]$|^(?:Internet-Draft|RFC \d+)\s.*\s(?:19|20)\d\d$")
@@ -206,8 +208,9 @@ class _Reader:
         for paragraph in line.paragraphs:
             if context.pre:
                 self.add_preformatted(paragraph, owner, context)
-            else:
-                self.add(paragraph, owner, context)
+                continue
+            for part in _with_headings_apart(paragraph):
+                self.add(part, owner, context)
 
     def add_preformatted(self, line: Line, owner: Tag, context: _Context) -> None:
         """Add a paragraph of preformatted text; one that a page break has cut is one again."""
@@ -233,6 +236,18 @@ class _Reader:
 
     def link(self, href: str) -> str:
         return urls.resolve(self.base, href) if href and not href.startswith("#") else ""
+
+
+def _with_headings_apart(line: Line) -> list[Line]:
+    """Return a paragraph cut before and after each printed line that announces references."""
+    if not line.breaks:
+        return [line]
+    cuts: list[int] = []
+    for start, end in pairwise((0, *line.breaks, len(line.text))):
+        words = line.text[start:end].strip()
+        if 0 < len(words) <= _LONGEST_HEADING and means(words, "") is Announces.REFERENCES:
+            cuts += (start, end)
+    return line.parts(cuts) if cuts else [line]
 
 
 def _boxes(tree: Tree) -> set[int]:

@@ -12,7 +12,7 @@ from readinglist.extract.blocks import Block, Layout
 from readinglist.extract.candidates import headings_before
 from readinglist.extract.headings import Announces, announces
 from readinglist.extract.lines import sentence
-from readinglist.extract.links import instead_of_reading, is_document, is_same_house
+from readinglist.extract.links import instead_of_reading, is_document, is_front_door, is_same_house
 from readinglist.extract.places import Place
 from readinglist.extract.split import undashed
 from readinglist.model import Dropped, Entry, Span, SpanKind
@@ -102,6 +102,9 @@ def _outside(layout: Layout, index: int, heading: Block | None, language: str) -
         return f"stands in {block.place}"
     if heading and announces(heading.text, language) is Announces.END:
         return f"stands under “{heading.text}”"
+    is_source = heading is not None and announces(heading.text, language) >= Announces.SOURCES
+    if is_source and not all(is_front_door(span.href) for span in block.line.links):
+        return ""
     return "a button" if _is_button(layout, index) else ""
 
 
