@@ -20,7 +20,13 @@ _ENOUGH = 1.5
 _MOST = 0.7
 
 _ENDED = re.compile(r"[.!?)\]»”\"'’>。]$|https?://\S+$|www\.\S+$")
-# What a line begins with that goes on with the entry above: where to find the work.
+# What a line begins with that goes on with the entry above: when it was looked at…
+_SEEN = re.compile(
+    r"[\W_]{0,3}(?:(?:last )?(?:accessed|retrieved|visited|viewed)|abgerufen|(?:letzter )?zugriff"
+    r"|consulté|consultad[oa]|acess(?:ado|o) em|geraadpleegd|дата обращения)\b",
+    re.IGNORECASE,
+)
+# …and where to find the work.
 _REST = re.compile(
     r"[\W_]{0,3}(?<!\w)(?:doi\b|(?:at |url:? ?)?(?:https?://|www\.)|isbn\b|issn\b|pmid\b|arxiv:"
     r"|available (?:at|from|online)|retrieved (?:from|on|\d)|accessed (?:on|\d|[a-z]+ \d)|online:"
@@ -98,14 +104,20 @@ def _by_line(line: Line) -> list[Line]:
 
 
 def _with_rests(parts: list[Line]) -> list[Line]:
-    """Return `parts` with each that is nothing but an address joined to the one that it is of."""
+    """Return `parts` with each that is but an address or a day joined to the one that it is of."""
     whole: list[Line] = []
     for part in parts:
-        if whole and _REST.match(part.text) and not _REST.search(whole[-1].text):
+        if whole and _is_of(part, whole[-1]):
             whole.append(joined([whole.pop(), part]))
         else:
             whole.append(part)
     return whole
+
+
+def _is_of(part: Line, above: Line) -> bool:
+    """Say whether a line tells what the one above has not told yet."""
+    told = (_REST, _SEEN)
+    return any(each.match(part.text) and not each.search(above.text) for each in told)
 
 
 def _gone_on(parts: list[Line], ended: list[bool]) -> list[Line]:
@@ -121,7 +133,8 @@ def _gone_on(parts: list[Line], ended: list[bool]) -> list[Line]:
 
 def _by_semicolon(line: Line) -> list[Line]:
     """Cut a note at the stops after which another work stands, where all parts hold."""
-    parts = line.parts(found.end() for found in _NEXT_IN_NOTE.finditer(line.text))
+    cuts = (found.end() for found in _NEXT_IN_NOTE.finditer(line.text))
+    parts = [part.part(0, len(part.text.rstrip("; "))) for part in line.parts(cuts)]
     return parts if len(parts) > 1 and all(score(part) >= 2 for part in parts) else [line]
 
 
