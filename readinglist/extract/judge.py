@@ -325,7 +325,8 @@ def _floors(candidate: Candidate, found: list[Reading]) -> Callable[[Reading], f
             if section != candidate.heading and means(section, "") > Announces.NOTHING:
                 return 0.0  # "Books": what would be a topic elsewhere is a title here
             good = lists.get(id(reading.item.holder), shares[shape])
-            return 0.0 if good >= _most(shape) else BY_ITSELF
+            terse = likeness(groups[shape]) >= TERSE
+            return 0.0 if terse or good >= _most(shape) else BY_ITSELF
         if main in LISTED or (numbered and not reading.line.label):
             return BY_ITSELF
         if shares[main] >= GOOD and shape != main:
