@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from readinglist.extract.lines import Line as Stretch
-from readinglist.extract.pdf import noted
+from readinglist.extract.pdf import noted, signs
 from readinglist.extract.pdf.entries import Setting, entry
 from readinglist.extract.pdf.notes import NUMBER, Note
 from readinglist.model import Dropped, Entry, EntryList, Stage
@@ -33,7 +33,7 @@ def in_footnotes(
     Works that are `listed` elsewhere are left out.
     """
     notes = [entry(note.lines, setting, marker=NUMBER) for note in found]
-    known = [noted.words(each.text) for one in listed for each in one.entries]
+    known = [signs.words(each.text) for one in listed for each in one.entries]
     return in_notes(notes, known=known)
 
 
@@ -54,7 +54,7 @@ def in_notes(
     kept, dropped, full = list[Entry](), list[Dropped](), list(known)
     for note in found:
         for part in noted.parts(Stretch(note.text, note.spans)):
-            text, words = part.line.text, noted.words(part.line.text)
+            text, words = part.line.text, signs.words(part.line.text)
             if not part.cites:
                 dropped.append(Dropped(text, "a note that cites nothing in full"))
             elif any(_is_short_form(words, other) for other in full):

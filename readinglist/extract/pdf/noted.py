@@ -16,6 +16,7 @@ from itertools import chain
 from readinglist.extract import looks
 from readinglist.extract.language import share_of_common
 from readinglist.extract.lines import Line
+from readinglist.extract.pdf import signs
 from readinglist.extract.pdf.shapes import CAPITAL, SHAPES
 
 # The points from which a part of a note cites a work; where no word leads to it, it takes more.
@@ -66,72 +67,9 @@ _CLOSED = re.compile(
 )
 # What stands behind a work and belongs to none has so many words, and so many common ones.
 MIN_TAIL_WORDS, COMMON = 5, 0.25
-_WORD = re.compile(r"[^\W\d_]{4,}")
 _QUOTED = re.compile(r"[„“\"»«‘][^\W\d_]")
 _ET_AL = re.compile(rf"(?:[{CAPITAL}][\w’'.-]* ){{1,3}}(?:et al|u\. ?a)\b")
 _EDGES = " ;,(–—-"
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """What in a note speaks for a work, or against one, beside what `looks` counts."""
-
-    words: str
-    points: float
-    pattern: re.Pattern[str]
-
-
-ELSEWHERE = re.compile(
-    r"\b(?:ibid|ebd|ebenda|ebda|op\. ?cit|loc\. ?cit|a\. ?a\. ?o|supra note|above n)\b|"
-    r"\b(?:anm|fn)\. ?\d|\bs\. ?anm\b|\(n \d",
-    re.IGNORECASE,
-)
-IN_A_HOST = re.compile(r"[,.;]\s+[Ii]n:? ?[„“\"»«‘]?[^\W\d_a-zäöü]")
-
-SIGNS = (
-    Sign("stands in a host", 1.0, IN_A_HOST),
-    Sign(
-        "number and year of an issue",
-        1.0,
-        re.compile(r"\b\d{1,3}(?:[–-]\d{1,3})?/ ?(?:1[89]|20)\d\d"),
-    ),
-    Sign(
-        "authors with a stroke",
-        1.0,
-        re.compile(rf"^(?:[{CAPITAL}][\w.-]+ ){{1,3}}[{CAPITAL}][\w-]+ ?/ ?[{CAPITAL}]"),
-    ),
-    Sign(
-        "a body, a year and a title",
-        1.0,
-        re.compile(
-            rf"^[^.;:()\d]{{3,120}}(?:\(H(?:rs)?g\.\) )?\((?:1[89]|20)\d\d[a-z]?\) ?[:.,] ?"
-            rf"[{CAPITAL}„“\"»«‘]"
-        ),
-    ),
-    Sign(
-        "a title in quotation marks behind an author, and a year",
-        1.5,
-        re.compile(r"^[^„“\"«.]{4,120}, [„“\"«][^”“\"»]{12,}[”“\"»].*?(?:1[89]|20)\d\d"),
-    ),
-    Sign("an address behind a year", 1.0, re.compile(r"(?:1[89]|20)\d\d[^/]{1,20}https?://\S+$")),
-    Sign(
-        "the author's own work",
-        -2.0,
-        re.compile(r"^(?:eigene|own) (?:auswert|berechn|darst|erheb|calcul|elab)", re.IGNORECASE),
-    ),
-    Sign(
-        "the author above", 1.0, re.compile(r"^(?:ders|dies|dieselben|idem|eadem)\b", re.IGNORECASE)
-    ),
-    Sign("the imprint", -2.0, re.compile(r"©|\bISSN\b")),
-    Sign("points to another note", -2.0, ELSEWHERE),
-)
-# The host of a chapter may stand in another note while the chapter is new: "B, Title, ebd., S. 3".
-_HOST_ELSEWHERE = re.compile(
-    r"(?<=[\w”“\"»«]), (?:in:? [^()]{3,60}\((?:a\. ?a\. ?o|anm|fn|wie anm)[^)]*\)|"
-    r"(?:in:? )?(?:ebd|ebenda|ibid)\b\.?)(?=,? (?:S|pp?)\. ?\d)",
-    re.IGNORECASE,
-)
-_A_HOST = ". In: Host"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +83,8 @@ class Part:
     def cites(self) -> bool:
         """Whether this is a work cited in full: "Gibson 1984, S. 3" has no title."""
         text = self.line.text
-        is_worded = len(_WORD.findall(_CUE.sub(" ", text))) >= MIN_WORDS or "://" in text
-        return is_worded and points(self.line) >= CITES
+        is_worded = len(signs.LONG_WORD.findall(_CUE.sub(" ", text))) >= MIN_WORDS or "://" in text
+        return is_worded and signs.points(self.line) >= CITES
 
 
 class _Kind(Enum):
@@ -166,26 +104,10 @@ class _Cut:
     kind: _Kind
 
 
-def words(text: str) -> frozenset[str]:
-    """Return the longer words of the authors and the title of a work, by which it is known again.
-
-    Those of the host are left out: two chapters of one volume share them.
-    """
-    host = IN_A_HOST.search(text)
-    return frozenset(_WORD.findall(text[: host.start() if host else None].casefold()))
-
-
 def is_talk(text: str) -> bool:
     """Whether `text` leads to a work, "See …", points to an earlier note, or is prose: notes do."""
-    is_note = _CUE.match(text) is not None or ELSEWHERE.search(text) is not None
+    is_note = _CUE.match(text) is not None or signs.ELSEWHERE.search(text) is not None
     return is_note or looks.reads_like_prose(text)
-
-
-def points(part: Line) -> float:
-    """Return how much of a citation a part of a note looks like."""
-    names, _, rest = part.text.partition(", ")
-    text = f"{names}, {_HOST_ELSEWHERE.sub(_A_HOST, rest, count=1)}" if "," in rest else part.text
-    return looks.score(part) + sum(sign.points for sign in SIGNS if sign.pattern.search(text))
 
 
 def parts(note: Line) -> list[Part]:
@@ -238,11 +160,11 @@ def _holds(note: Line, start: int, cut: _Cut) -> bool:
     """Whether what stands on both sides of `cut` bears out that it parts two works."""
     before, after = note.text[start : cut.end], note.part(cut.start, len(note.text))
     if cut.kind is _Kind.LED:
-        return points(after) >= CITES
+        return signs.points(after) >= CITES
     if not _CLOSED.search(before):
         return False
     is_led = cut.kind is _Kind.JOINED or note.text[cut.end - 1] == ";"
-    return points(after) >= (CITES if is_led else SURELY_CITES) and (
+    return signs.points(after) >= (CITES if is_led else SURELY_CITES) and (
         is_led or _opens(after.text, PEOPLE)
     )
 
@@ -267,10 +189,10 @@ def _trimmed(note: Line, start: int, end: int) -> Line:
 
 def _without_tail(line: Line) -> list[Part]:
     """Return `line`, and apart from it the sentences behind a work that add nothing to it."""
-    enough = max(CITES, points(line))
+    enough = max(CITES, signs.points(line))
     for stop in _STOP.finditer(line.text):
         work, tail = line.part(0, stop.start() + 1), line.part(stop.end(), len(line.text))
-        if _is_prose(tail.text) and points(work) >= enough:
+        if _is_prose(tail.text) and signs.points(work) >= enough:
             return [Part(work), Part(tail)]
     return [Part(line)]
 

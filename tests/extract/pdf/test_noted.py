@@ -41,6 +41,7 @@ def test_a_note_without_a_work_cites_none(note: str) -> None:
         "Ada Gibson, Waiting Rooms and the Measure of Patience (Leeds: Quillon Press, 1984), 12.",
         "Article 2, Parish Assembly, “Convention on the Rights to Wait,” 24 January 2007.",
         "Ada Gibson et al., “Waiting Rooms and Patience,” Journal of Files 21, no. 10 (2021): 4.",
+        "Hollander, in: Ingersoll/Mayer (Hrsg.), Kommentar zum Aktenrecht, 2. Aufl. 2010, Rn. 4.",
         "Ministerium für Akten und Papier (2011): Vom Ablegen. Eine Studie. Leeds.",
         "Gibson, Ada (1984): Waiting Rooms. The Measure of Patience. Leeds: Quillon Press.",
         "Gibson, A.; Hollander, E. (2001): The Measure of Patience. Leeds: Quillon Press.",
