@@ -12,7 +12,13 @@ from readinglist.extract.blocks import Block, Layout
 from readinglist.extract.candidates import headings_before
 from readinglist.extract.headings import Announces, announces
 from readinglist.extract.lines import sentence
-from readinglist.extract.links import instead_of_reading, is_document, is_front_door, is_same_house
+from readinglist.extract.links import (
+    instead_of_reading,
+    is_act,
+    is_document,
+    is_front_door,
+    is_same_house,
+)
 from readinglist.extract.places import Place
 from readinglist.extract.split import undashed
 from readinglist.model import Dropped, Entry, Span, SpanKind
@@ -115,6 +121,8 @@ def _against(span: Span, words: str, host: str, *, is_title: bool) -> str:
     """
     if not words:
         return "a picture that is a link"
+    if is_act(words):
+        return "a button"
     if is_same_house(span.href, host):
         return "leads to the same site"
     if is_title and not is_document(span.href):

@@ -20,6 +20,7 @@ from readinglist.model import Lead
 # More pages than a long report has parts with references of their own.
 MAX_LEADS = 12
 
+_LETTERS = re.compile(r"[^\W\d_a-z](?:\s?(?:[-–—‑]|bis|to|à)\s?[^\W\d_a-z])?")
 _FILES = re.compile(
     r"\.(?:jpe?g|png|gif|svg|zip|mp[34]|docx?|xlsx?|pptx?|epub|ics)$", re.IGNORECASE
 )
@@ -33,7 +34,8 @@ def leads(layout: Layout, language: str, *, is_bare: bool = False) -> tuple[Lead
     found: dict[str, Lead] = {}
     here = urls.key(layout.url)
     least = Announces.SOURCES if is_bare else Announces.REFERENCES
-    for lead in (*_by_words(layout, language, least), *_by_relation(layout)):
+    by_words = _by_words(layout, language, least)
+    for lead in (*by_words, *_by_letters(layout, language), *_by_relation(layout)):
         if urls.key(lead.url) != here and len(found) < MAX_LEADS:
             found.setdefault(urls.key(lead.url), lead)
     return tuple(found.values())
@@ -61,6 +63,19 @@ def _because(words: str, address: str, language: str, least: Announces) -> str:
         if words and (meant is Announces.REFERENCES or both):
             return f"a page of the same site is called “{name}”"
     return ""
+
+
+def _by_letters(layout: Layout, language: str) -> Iterator[Lead]:
+    """Yield the other pages of a bibliography that is divided by letters: "A–F", "G–M"."""
+    if about.announced(layout, language)[0] is not Announces.REFERENCES:
+        return
+    for block in layout.blocks:
+        for span in block.line.links:
+            words = block.text[span.start : span.end].strip()
+            if _LETTERS.fullmatch(words) and not leads_away(span.href, layout.host):
+                url = span.href.partition("#")[0]
+                if _is_near(layout.url, url):
+                    yield Lead(url, words, f"the list goes on under “{words}”")
 
 
 def _by_relation(layout: Layout) -> Iterator[Lead]:

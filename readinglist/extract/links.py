@@ -19,6 +19,11 @@ def is_button(words: str) -> bool:
     return bool(_pattern("buttons").fullmatch(words.strip(" []()")))
 
 
+def is_act(words: str) -> bool:
+    """Say whether a link with this text is there to be pressed, such as "Follow"."""
+    return bool(_pattern("acts").fullmatch(words.strip(" []()")))
+
+
 def is_back(words: str) -> bool:
     """Say whether a link within the page with this text leads back from a note."""
     return bool(_pattern("back").fullmatch(words))
