@@ -51,7 +51,10 @@ CLEAR, FEW = 0.75, 5
 FAMILY_FIRST_IN = dict.fromkeys(("hu", "ja", "ko", "vi", "zh"), Order.FAMILY_FIRST)
 
 CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-CJK_BETWEEN = re.compile(r"\s*[・·，、；;,/]\s*|\s+(?=[\u3400-\u9fff]{2,4}(?:\s|$))")
+CJK_BETWEEN = re.compile(
+    r"\s*,?\s*(?:\band\b|&)\s*|\s*[・·，、；;,/]\s*|\s+(?=[\u3400-\u9fff]{2,4}(?:\s|$))"
+)
+NOBODY = re.compile(r"anon(?:ymous|ym|yme|\.)?|anónimo|n\.\s?n\.?|o\.\s?v\.?", re.IGNORECASE)
 CJK_ROLE = re.compile(
     r"[(（\[]?(?:編著|编著|主編|主编|編集|监修|監修|編|编|著|訳|译|譯|等)[)）\]]?$"
 )
@@ -87,6 +90,8 @@ def parse(text: str, habit: Habit = Habit()) -> tuple[Name, ...]:
     become literals. Empty where `text` names nobody.
     """
     bare = without_roles(text)
+    if NOBODY.fullmatch(bare):
+        return ()
     if CJK.search(bare):
         return _cjk(bare)
     found = pieces(bare)
@@ -156,7 +161,7 @@ def _units(ahead: Sequence[Piece], habit: Habit) -> Iterator[Unit]:
             yield Unit(Name(family=unit.name.family, given=given), unit.used + 1, unit.cost)
 
 
-def inverted(ahead: Sequence[Piece], _: Habit) -> Unit | None:
+def inverted(ahead: Sequence[Piece], habit: Habit) -> Unit | None:
     """Read "Bergk, V." and "Cohen, William A."."""
     rest = [piece for piece in ahead[1:] if not piece.is_suffix]
     suffix = ahead[1].text if len(ahead) > 1 and ahead[1].is_suffix else ""
@@ -178,6 +183,9 @@ def inverted(ahead: Sequence[Piece], _: Habit) -> Unit | None:
         return None
     if ahead[0].is_organisation or len(ahead[0].words) > 1:
         cost += LIKELY
+    if habit.order is Order.GIVEN_FIRST and ahead[0].shapes in {"ww", "www"}:
+        # "Jo Gibson, Kim Lee" in a list that prints names so.
+        cost += UNLIKELY
     # A particle printed after the given names is not sorted by: "Goethe, Johann Wolfgang von".
     first = ", ".join(part for part in (" ".join(given.words), suffix) if part)
     name = Name(family=" ".join(ahead[0].words), given=first)
@@ -289,7 +297,14 @@ def _is_one_organisation(found: Sequence[Piece]) -> bool:
         return found[0].is_organisation
     if any(piece.is_separate for piece in found) or all(piece.is_acronym for piece in found):
         return False
-    persons = any(set("ic") & set(piece.shapes) or piece.is_person for piece in found)
+    may_be_inverted = len(found) == 2 and not found[1].joined and not found[1].is_organisation
+    if may_be_inverted and all(len(piece.words) == 1 for piece in found):
+        # "Branch, Taylor"
+        return False
+    persons = any(
+        piece.is_person or (set("ic") & set(piece.shapes) and not piece.is_organisation)
+        for piece in found
+    )
     return not persons and any(piece.is_organisation or _is_odd(piece) for piece in found)
 
 

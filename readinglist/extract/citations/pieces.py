@@ -23,7 +23,8 @@ ROLE_WORDS = (
     r"eds?|editors?|edited by|hrsg|hgg?|herausgegeben von|herausgeber(?:innen|in)?|coords?|"
     r"coordinador(?:es|as?)?|coordonn?é par|orgs?|organizador(?:es|as?)?|comps?|compiladores|dirs?|"
     r"directors?|sous la dir(?:\.|ection)? d['e’]|a cura di|red|ред|сост|под ред|trans|transl|"
-    r"translated by|translators?|übers|übersetzt von|trad|traduit par|writers?|producers?|authors?|"
+    r"translated by|translators?|(?:general|series) editors?|chair(?:man|person)?|"
+    r"(?:project )?manager|übers|übersetzt von|trad|traduit par|writers?|producers?|authors?|"
     r"cur"
 )
 # In brackets, after a comma, or as an abbreviation: "International Committee of Editors" stays.

@@ -19,7 +19,9 @@ def body(literal: str) -> Name:
     return Name(literal=literal)
 
 
-@pytest.mark.parametrize("printed", ["", " ", "et al.", "(eds.)", ",", "."])
+@pytest.mark.parametrize(
+    "printed", ["Anonymous", "Anon.", "N. N.", "", " ", "et al.", "(eds.)", ",", "."]
+)
 def test_what_names_nobody_gives_no_names(printed):
     assert names.parse(printed) == ()
 
@@ -102,7 +104,7 @@ def test_a_particle_printed_last_reads_in_order_and_sorts_by_the_family():
         "OECD",
         "Department of Health, Education, and Welfare",
         "Garde côtière bretonne",
-        "Hafen AG",
+        "Centre for ABC Law & Policy",
         "Laboratoire des marées",
         "Le Quotidien",
         "The Analyst",
@@ -220,6 +222,23 @@ def test_names_that_nothing_parts_are_parted_by_their_initials(printed, families
 )
 def test_after_a_family_in_capitals_stand_its_given_names(printed, families):
     assert [name.family for name in names.parse(printed)] == families
+
+
+def test_where_given_names_stand_first_two_people_are_no_family_and_given():
+    habit = Habit(Order.GIVEN_FIRST)
+
+    found = names.parse("Zazie Calder, Quentin Dunmore, and Paul Orr", habit)
+
+    assert [name.family for name in found] == ["Calder", "Dunmore", "Orr"]
+
+
+@pytest.mark.parametrize("role", ["editor", "general editor", "chairman", "project manager"])
+def test_a_role_after_the_name_is_no_name(role):
+    assert names.parse(f"Jo Calder, {role}") == (person("Calder", "Jo"),)
+
+
+def test_a_family_that_is_a_word_of_organisations_too_is_a_persons_before_a_given_name():
+    assert names.parse("Branch, Taylor") == (person("Branch", "Taylor"),)
 
 
 @pytest.mark.parametrize(
