@@ -3,8 +3,8 @@
     READINGLIST_TRAINING=FOLDER READINGLIST_CORPUS=FOLDER python -m training.calibrate [DOCUMENTS…]
 
 The strings are those of the development sets, the documents the development half of the corpus and
-further folders like it. The table it prints is cross-fitted: no document is judged by weights that
-it helped to fit.
+further folders like it. The tables it prints are cross-fitted: no document is judged by weights
+that it helped to fit. Those of `--held-back` are judged by what is written and help to fit nothing.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class Case:
 def main() -> int:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("documents", type=Path, nargs="*")
+    args.add_argument("--held-back", type=Path, nargs="*", default=[])
     args.add_argument("--out", type=Path, default=SHIPPED)
     opts = args.parse_args()
     strings = list(_string_cases())
@@ -70,6 +71,11 @@ def main() -> int:
     for name, part in (("strings", strings), ("documents", printed)):
         judged = [(weighed(others[_fold(case)], case.signals), case.is_right) for case in part]
         print(f"{name}: {len(part):,} entries\n{table(judged)}")
+    for place in opts.held_back:
+        judged = [
+            (weighed(weights, case.signals), case.is_right) for case in _document_cases(place)
+        ]
+        print(f"{place.name}, held back: {len(judged):,} entries\n{table(judged)}")
     return 0
 
 
