@@ -31,7 +31,7 @@ from readinglist import query
 from readinglist.model import Citation, Name, NewItem, Stage, Status, Work
 from readinglist.store import batches, common, connection, edits, items, listing, suggesting
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 ROUNDS = 9
 FRESH, AGAIN = 50, 25  # what each source cites for the first time, and what it cites again

@@ -24,7 +24,7 @@ from readinglist.flows import sync
 from readinglist.flows.catch_up import refresh
 from readinglist.model import NewItem, Work
 from readinglist.store import batches, connection, items
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 NOTES = 3_000
 NOW = datetime(2024, 5, 17, tzinfo=UTC)

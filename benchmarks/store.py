@@ -32,6 +32,7 @@ from pathlib import Path
 from readinglist import matching, query
 from readinglist.model import Citation, Name, NewItem, ReadableText, Stage, Work
 from readinglist.store import batches, connection, items, listing, search, tables, texts, words
+from readinglist.store.database import Database
 
 ROUNDS = 9
 ADDED = 500
@@ -284,7 +285,7 @@ class Undone:
         self.path = folder / "round.db"
         shutil.copy(large, self.path)
 
-    def __enter__(self) -> connection.Database:
+    def __enter__(self) -> Database:
         self.db = connection.connect(self.path)
         self.db.connection.execute("SELECT count(*) FROM items").fetchone()
         return self.db
@@ -293,7 +294,7 @@ class Undone:
         self.db.close()
 
 
-def _add(db: connection.Database, entries: list[NewItem]) -> None:
+def _add(db: Database, entries: list[NewItem]) -> None:
     with batches.batch(db, command="add", now=NOW) as batch:
         items.add(batch, entries, source=_report(batch))
 

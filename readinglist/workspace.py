@@ -16,7 +16,7 @@ from readinglist.errors import DiskError, LibraryNotFoundError
 
 if TYPE_CHECKING:
     from readinglist.sources import Configuration
-    from readinglist.store.connection import Database
+    from readinglist.store.database import Database
 
 VARIABLE = "READINGLIST_LIBRARY"
 _PRIVATE = 0o700  # what a person reads, and thinks of it, is theirs

@@ -28,7 +28,7 @@ from readinglist.flows.harvest import Filing, harvest
 from readinglist.flows.settle import settle
 from readinglist.model import Work
 from readinglist.sources import FollowedReport
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.items import Added
 from readinglist.targets import Target, TargetKind
 

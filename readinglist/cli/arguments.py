@@ -17,7 +17,7 @@ from readinglist.cli.render import Format
 from readinglist.errors import UsageError
 
 if TYPE_CHECKING:
-    from readinglist.store.connection import Database
+    from readinglist.store.database import Database
 
 # Queries hold words such as `-is:skipped`, which are no options.
 QUERY_SETTINGS = {"ignore_unknown_options": True}

@@ -12,7 +12,7 @@ from readinglist.cli.wording import counted
 from readinglist.flows import change
 from readinglist.flows.change import Edit
 from readinglist.store import selection
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 _NAMED = 3  # readings that a sentence names; more are a number
 

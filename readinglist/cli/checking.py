@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from readinglist.flows.accounts import Session
     from readinglist.flows.agenda import Agenda
     from readinglist.flows.check import Checked
-    from readinglist.store.connection import Database
+    from readinglist.store.database import Database
     from readinglist.store.locations import Location
 
 app = typer.Typer()

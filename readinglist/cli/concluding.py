@@ -30,7 +30,7 @@ from readinglist.store import batches, quotations, selection, show, takeaways
 
 if TYPE_CHECKING:
     from readinglist.model import Item
-    from readinglist.store.connection import Database
+    from readinglist.store.database import Database
 
 app = typer.Typer()
 

@@ -14,7 +14,7 @@ from readinglist.cli.keys import END, Keys
 from readinglist.cli.wording import counted, joined
 from readinglist.errors import MissingError, ReadingListError
 from readinglist.store import common, listing, undo
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.listing import Row
 
 MOST_MENTIONS = 3

@@ -33,7 +33,7 @@ from readinglist.store.listing import Sort
 if TYPE_CHECKING:
     from readinglist.edition import File
     from readinglist.flows.deliver import Delivered, Manner
-    from readinglist.store.connection import Database
+    from readinglist.store.database import Database
     from readinglist.workspace import Library
 
 app = typer.Typer()

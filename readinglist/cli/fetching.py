@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from readinglist.flows.agenda import Agenda, Which
     from readinglist.flows.taking import Taken
     from readinglist.flows.understand import Understood
-    from readinglist.store.connection import Database
+    from readinglist.store.database import Database
 
 app = typer.Typer()
 

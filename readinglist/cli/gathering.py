@@ -24,7 +24,7 @@ from readinglist.targets import Target, TargetKind
 
 if TYPE_CHECKING:
     from readinglist.fetch import Fetcher
-    from readinglist.store.connection import Database
+    from readinglist.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)

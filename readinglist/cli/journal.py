@@ -29,7 +29,7 @@ from readinglist.errors import UsageError
 from readinglist.flows.catch_up import refresh
 from readinglist.query import Days, ranges
 from readinglist.store import journal, undo
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.hosts import Contact, contacts
 from readinglist.store.journal import NOTED, QUOTED, Entry
 from readinglist.store.undo import BatchRecord

@@ -34,7 +34,7 @@ from readinglist.flows import merge as flow
 from readinglist.flows.merge import Merged
 from readinglist.model import Item
 from readinglist.store import batches, duplicates, selection, show
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.duplicates import Pair
 
 app = typer.Typer()

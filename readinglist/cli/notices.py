@@ -11,7 +11,7 @@ from readinglist.cli import terminal
 
 if TYPE_CHECKING:
     from readinglist.flows.outcomes import Outcome
-    from readinglist.store.connection import Database
+    from readinglist.store.database import Database
 
 
 def tell(outcomes: Iterable[Outcome]) -> None:

@@ -14,7 +14,7 @@ from readinglist.model import Work
 
 if TYPE_CHECKING:
     from readinglist.flows.annotate import Noted
-    from readinglist.store.connection import Database
+    from readinglist.store.database import Database
 
 app = typer.Typer()
 

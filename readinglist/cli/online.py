@@ -15,7 +15,7 @@ from readinglist.errors import UsageError
 
 if TYPE_CHECKING:
     from readinglist.flows.accounts import Session
-    from readinglist.store.connection import Database
+    from readinglist.store.database import Database
 
 INTERRUPTED = 130
 SOME_FAILED = 1

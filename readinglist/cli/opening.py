@@ -15,7 +15,7 @@ from readinglist.store.locations import Kind
 
 if TYPE_CHECKING:
     from readinglist.model import Item
-    from readinglist.store.connection import Database
+    from readinglist.store.database import Database
 
 app = typer.Typer()
 

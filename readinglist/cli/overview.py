@@ -14,7 +14,7 @@ from readinglist.cli.layout import Box
 from readinglist.cli.readings import local_day
 from readinglist.cli.render import Column, Format, emit
 from readinglist.store import progress, sources, tagging
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.sources import Source
 
 app = typer.Typer()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from readinglist.cli.pulls import Run
     from readinglist.flows.accounts import Session
     from readinglist.flows.following import Followed
-    from readinglist.store.connection import Database
+    from readinglist.store.database import Database
 
 app = typer.Typer()
 

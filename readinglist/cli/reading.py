@@ -20,7 +20,7 @@ from readinglist.store import quotations, selection, show, texts
 if TYPE_CHECKING:
     from readinglist.excerpts.placing import Place
     from readinglist.model import Item as Reading
-    from readinglist.store.connection import Database
+    from readinglist.store.database import Database
     from readinglist.store.texts import Text
 
 app = typer.Typer()

@@ -25,7 +25,7 @@ from readinglist.store.show import Whole
 
 if TYPE_CHECKING:
     from readinglist.edition import Passage
-    from readinglist.store.connection import Database
+    from readinglist.store.database import Database
 
 app = typer.Typer()
 

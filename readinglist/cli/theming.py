@@ -30,7 +30,7 @@ from readinglist.flows.catch_up import refresh
 from readinglist.markdown.escaping import unescaped
 from readinglist.model import Item
 from readinglist.store import quotations, show, themes
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.themes import Theme
 
 app = typer.Typer()

@@ -24,7 +24,7 @@ from readinglist.errors import MissingError
 from readinglist.flows import annotate, change, merge, revert
 from readinglist.status import Status
 from readinglist.store import common, descent, duplicates, edits, listing, selection
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.listing import Row, Sort
 
 app = typer.Typer()

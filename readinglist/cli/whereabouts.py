@@ -10,7 +10,7 @@ from readinglist.links.verdicts import DEAD_AFTER, State
 from readinglist.model import Status
 from readinglist.store import attempts, links, locations, pages
 from readinglist.store.attempts import Tried
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.links import Link
 from readinglist.store.locations import Kind, Location
 from readinglist.store.pages import KeptPage

@@ -17,7 +17,7 @@ from readinglist.fetch import Fetcher, Memory, Rest, RobotsFile
 from readinglist.fetch.memory import still_valid
 from readinglist.store import batches, hosts
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.hosts import Remembered
 
 Clock = Callable[[], datetime]

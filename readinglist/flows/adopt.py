@@ -16,7 +16,7 @@ from readinglist.notes import folder
 from readinglist.notes.folder import NoteFile
 from readinglist.store import agreed, batches, standing
 from readinglist.store import notes as index
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 
 @alone

@@ -25,7 +25,7 @@ from readinglist.status import Status
 from readinglist.store import agreed, batches, edits, show, tagging
 from readinglist.store.agreed import Agreed
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 from readinglist.files.holding import held
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 More = ParamSpec("More")
 Answer = TypeVar("Answer")

@@ -19,7 +19,7 @@ from readinglist.flows.sides import Target
 from readinglist.notes import folder, frontmatter, heads
 from readinglist.store import batches, show
 from readinglist.store import notes as index
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 Editor = Callable[[Path], None]
 

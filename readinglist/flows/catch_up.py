@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from readinglist.flows.alone import alone
 from readinglist.notes.scanning import stamp
 from readinglist.store import agreed, standing
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 if TYPE_CHECKING:
     from readinglist.flows.outcomes import Outcome

@@ -12,7 +12,7 @@ from readinglist.flows.alone import alone
 from readinglist.flows.catch_up import catch_up
 from readinglist.store import batches
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 if TYPE_CHECKING:
     from readinglist.flows.outcomes import Outcome

@@ -13,7 +13,7 @@ from readinglist.errors import ConflictError
 from readinglist.exporters import Fate, Update
 from readinglist.files import exchanging
 from readinglist.store import exported
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 _WHOLE = ""  # the key of a file that has no parts
 

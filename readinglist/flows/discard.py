@@ -8,7 +8,7 @@ from pathlib import Path
 
 from readinglist.flows.change import Changed, change
 from readinglist.store import edits
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 
 def discard(db: Database, notes: Path, numbers: Sequence[int], *, now: datetime) -> Changed:

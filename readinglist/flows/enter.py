@@ -6,7 +6,7 @@ from datetime import datetime
 
 from readinglist.model import NewItem, Origin, Status, Work
 from readinglist.store import batches, items
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.items import Added
 
 

@@ -14,7 +14,7 @@ from readinglist import matching, urls
 from readinglist.errors import DeletedItemError, MissingError, UsageError
 from readinglist.sources import FollowedReport
 from readinglist.store import sources
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.sources import Source
 from readinglist.store.text import folded
 

@@ -14,7 +14,7 @@ from readinglist.flows.gather import Gathered
 from readinglist.model import Citation, NewItem, Origin, Origins, Page, Reference, Work
 from readinglist.store import batches, followed, gone, items, merged, sources
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.followed import FollowedPage
 from readinglist.store.gone import Edge
 from readinglist.store.items import Added

@@ -14,7 +14,7 @@ from readinglist.flows.catch_up import catch_up
 from readinglist.flows.settle import settle
 from readinglist.model import Item
 from readinglist.store import batches, fusing, show
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.fusing import Fused
 
 if TYPE_CHECKING:

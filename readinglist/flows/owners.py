@@ -13,7 +13,7 @@ from readinglist.flows.survey import Survey
 from readinglist.notes import folder, frontmatter, heads
 from readinglist.notes.folder import NoteFile
 from readinglist.store import agreed, merged, show, standing
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 # An editor that writes in pieces pauses for less than this between two of them.
 STILL_S = 1.2

@@ -13,7 +13,7 @@ from readinglist.flows.reread import passages
 from readinglist.markdown import dialect
 from readinglist.model import Item
 from readinglist.store import led_to, locations, quotations, show, standing, takeaways, themes
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.locations import Kind
 
 

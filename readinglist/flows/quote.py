@@ -14,7 +14,7 @@ from readinglist.flows.catch_up import catch_up, place_of
 from readinglist.notes import quotes
 from readinglist.store import batches, quotations
 from readinglist.store import notes as index
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from readinglist.excerpts.values import Quotation
 from readinglist.flows.catch_up import place_of
 from readinglist.notes import folder, frontmatter, quotes
 from readinglist.store import quotations
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 
 def passages(db: Database, notes: Path, number: int) -> tuple[Passage, ...]:

@@ -19,7 +19,7 @@ from readinglist.notes import folder, frontmatter, heads
 from readinglist.notes.frontmatter import Value
 from readinglist.store import agreed, batches, show
 from readinglist.store.agreed import Agreed
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 _OWN = frozenset({"id", "status", "tags"})  # these go their own ways
 

@@ -12,7 +12,7 @@ from readinglist.flows.catch_up import catch_up
 from readinglist.flows.outcomes import Outcome
 from readinglist.flows.retell import of_noted, retell
 from readinglist.store import undo
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.undo import BatchRecord, Change
 
 # The tables whose rows a note tells of, or holds, and that are known by the reading.

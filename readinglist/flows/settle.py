@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from readinglist.flows.catch_up import catch_up
 from readinglist.notes import folder
 from readinglist.store import agreed, merged
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.fusing import Fused
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from readinglist.notes.plan import ABSENT, Side
 from readinglist.store import agreed, standing, tagging
 from readinglist.store import notes as index
 from readinglist.store.agreed import Agreed
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.notes import IndexedNote
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from readinglist.notes.scanning import Scanned, looked_into, scan
 from readinglist.store import agreed
 from readinglist.store.agreed import Known
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 
 class Survey(NamedTuple):

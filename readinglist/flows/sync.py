@@ -21,7 +21,7 @@ from readinglist.notes.folder import NoteFile
 from readinglist.store import batches
 from readinglist.store.agreed import Known
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 # As many notes as a person deletes by hand between two runs; beyond it, a fifth of them all.
 FEW_DELETED = 5

@@ -2,6 +2,7 @@
 
 Opening and keeping it:
 
+    database    an open library: what is asked of it
     connection  open or make a library; what may be wrong with one
     schema      the tables, as append-only migrations                 the home of sqlite-utils
     tables      what a recorded row is: for the log and for undo

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from readinglist.store.batches import unrecorded
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 Stamp = tuple[int, int, int, int]
 """What `stat` says of a file: its size, its times of modification and change in ns, its inode."""

@@ -6,7 +6,7 @@ import zlib
 from datetime import datetime, timedelta
 
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 # What a registry knows of a work hardly changes; what it does not know may come in a few days.
 HOLDS, HOLDS_EMPTY = timedelta(days=90), timedelta(days=7)

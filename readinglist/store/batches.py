@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from readinglist.errors import NewerLibraryError, ReadOnlyError
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.faults import translated
 from readinglist.store.tables import RECORDED, Table
 from readinglist.store.text import cleaned

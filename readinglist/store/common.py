@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from readinglist.query import EVERYTHING, Query, Span, Within
 from readinglist.store import listing
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.listing import Row, Sort
 
 

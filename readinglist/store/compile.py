@@ -14,7 +14,7 @@ from readinglist.errors import BadQueryError, shown
 from readinglist.query import AnyOf, Days, During, Query, Span, Within, Words
 from readinglist.status import Status
 from readinglist.store import words
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.text import folded
 
 Parameters = tuple[str | int, ...]

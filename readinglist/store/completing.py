@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from readinglist.store.connection import connected
+from readinglist.store.database import connected
 from readinglist.store.text import folded
 
 MOST = 50

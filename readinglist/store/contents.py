@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.tables import RECORDED
 
 

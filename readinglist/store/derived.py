@@ -14,7 +14,7 @@ from itertools import islice
 from readinglist import matching
 from readinglist.markdown.plain import plain
 from readinglist.model import Name, Origin, Work
-from readinglist.store import texts
+from readinglist.store import packing
 from readinglist.store.cards import Facts, card
 from readinglist.store.segments import cut
 from readinglist.store.values import decoded, decoded_origins
@@ -155,7 +155,7 @@ def _readings(connection: sqlite3.Connection, numbers: list[int]) -> Iterator[_R
             confidence=confidence,
             first_entry=entries.partition("\n")[0],
             has_note=note is not None,
-            minutes=texts.minutes(connection, number),
+            minutes=packing.minutes(connection, number),
         )
         yield _Reading(facts, entries, remarks or "", note or "", quotations or "")
 
@@ -188,7 +188,7 @@ def _search_rows(
     number = reading.facts.number
     known = tuple(map(cut, _known(reading)))
     yield (2 * number, *known, "")
-    if text := texts.text(connection, number):
+    if text := packing.text(connection, number):
         yield (2 * number + 1, *known, cut(plain(text)))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readinglist.store.connection import Database, Row
+from readinglist.store.database import Database, Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

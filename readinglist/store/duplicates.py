@@ -18,7 +18,7 @@ from readinglist.model import Item
 from readinglist.query import EVERYTHING, Query
 from readinglist.store import listing, show
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.recognising import listed_together
 from readinglist.store.values import decoded
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from readinglist.store.batches import unrecorded
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 
 def blocks(db: Database, path: Path) -> dict[str, str]:

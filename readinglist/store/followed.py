@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from readinglist import urls
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.text import cleaned
 
 

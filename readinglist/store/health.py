@@ -10,7 +10,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from readinglist.errors import ReadOnlyError
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.faults import translated
 
 _MAX_NAMED = 10

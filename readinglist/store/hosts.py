@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from readinglist.query import Days
 from readinglist.store.batches import instant
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.text import cleaned
 
 # Rules are good for a day; those of a host that is not met any more are not kept for ever.

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from readinglist.excerpts.values import Kind
 from readinglist.query import Days
 from readinglist.status import Status
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 ADDED = "added"
 QUEUED = "queued"  # marked as unread on a day: kept for later

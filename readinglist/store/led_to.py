@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from readinglist.status import Status
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 
 def led_to(db: Database, sources: Iterable[int]) -> dict[int, list[int]]:

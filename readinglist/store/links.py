@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from readinglist.links.verdicts import Health, State
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database, Row
+from readinglist.store.database import Database, Row
 from readinglist.store.text import cleaned
 
 

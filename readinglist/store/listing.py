@@ -14,7 +14,7 @@ from readinglist.errors import UsageError
 from readinglist.query import EVERYTHING, AnyOf, Query
 from readinglist.status import Status
 from readinglist.store.compile import Compiled, compiled
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 
 class Row(NamedTuple):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.text import cleaned
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from readinglist.errors import DiskError
 from readinglist.store import schema
-from readinglist.store.connection import beside, connected, journal_mode
+from readinglist.store.database import beside, connected, journal_mode
 from readinglist.store.faults import translated
 
 _PRIVATE_FOLDER = 0o700

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 
 def successor(db: Database, number: int) -> int:

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass
 
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.text import cleaned
 
 

@@ -11,7 +11,7 @@ import zlib
 from typing import NamedTuple
 
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.text import cleaned
 
 LARGEST_BODY = 20_000_000

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 
 def first_entries(db: Database, numbers: Iterable[int]) -> dict[int, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readinglist.status import Status
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from readinglist.excerpts import themes
 from readinglist.excerpts.values import Check, Excerpt, Kind, Quotation, Verdict
 from readinglist.status import Status
 from readinglist.store.batches import Batch, Value
-from readinglist.store.connection import Database, Row
+from readinglist.store.database import Database, Row
 from readinglist.store.text import cleaned
 
 Checker = Callable[[Excerpt], Check]

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from readinglist.errors import DamagedError
 from readinglist.query import Query
 from readinglist.store.compile import Compiled, compiled
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.listing import COLUMNS, Row
 from readinglist.store.segments import joined
 

@@ -17,7 +17,7 @@ from readinglist.errors import (
     ItemNotFoundError,
 )
 from readinglist.store import listing, merged
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 _NUMBER = re.compile(r"#?(?P<first>\d+)(?:-(?P<last>\d+))?", re.ASCII)
 _CITEKEY = re.compile(r"[a-z][a-z0-9-]*", re.ASCII)

@@ -11,7 +11,7 @@ from datetime import datetime
 from readinglist.errors import ItemNotFoundError
 from readinglist.model import Citation, CitedBy, Item, Stage, Status
 from readinglist.store import descent, merged, sources
-from readinglist.store.connection import Database, Row
+from readinglist.store.database import Database, Row
 from readinglist.store.descent import Step
 from readinglist.store.sources import Source
 from readinglist.store.values import decoded, decoded_origins

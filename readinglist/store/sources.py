@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from readinglist import urls
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database, Row
+from readinglist.store.database import Database, Row
 from readinglist.store.text import cleaned, folded
 
 _WORD = re.compile(r"[^\W_]+")

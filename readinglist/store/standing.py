@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 
 class Standing(NamedTuple):

@@ -15,7 +15,7 @@ from readinglist.query import EVERYTHING, Query
 from readinglist.status import Status
 from readinglist.store import listing
 from readinglist.store.compile import compiled
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.listing import Row
 from readinglist.store.text import folded
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from readinglist.errors import TakeawayNotFoundError
 from readinglist.excerpts.values import Backing, Stance, Takeaway
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.text import cleaned
 
 

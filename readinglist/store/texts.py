@@ -1,27 +1,23 @@
 """The texts of readings: what there is to read offline, to search, and to hold quotations against.
 
 Why: facts of the web. A text is made of the page that was fetched, and made again when another
-page comes; `undo` has no part in it. Texts are kept packed, since the search index holds the words
-once more.
+page comes; `undo` has no part in it.
 """
 
 from __future__ import annotations
 
 import json
-import sqlite3
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from readinglist.markdown.plain import plain
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
+from readinglist.store.packing import OF_READING, packed, unpacked
 from readinglist.store.text import cleaned
 
 if TYPE_CHECKING:
     from readinglist.model import ReadableText
-
-_LEVEL = 4  # as pages are packed: half the time of the usual one (6), and 3 % more room
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ def keep(batch: Batch, number: int, found: ReadableText, *, digest: str) -> None
     """Keep the text of the page `digest` that came for a reading."""
     text = cleaned(found.text)
     values = (found.language, found.words, found.minutes, json.dumps(found.pages))
-    _put(batch, number, (digest, _packed(text), *values, ""))
+    _put(batch, number, (digest, packed(text), *values, ""))
 
 
 def keep_trouble(batch: Batch, number: int, trouble: str, *, digest: str) -> None:
@@ -69,11 +65,11 @@ def _put(batch: Batch, number: int, values: tuple[str | int | bytes, ...]) -> No
 
 def get(db: Database, number: int) -> Text | None:
     """Return the text of a reading, or of one that was merged into it; None where there is none."""
-    row = db.row(f"SELECT packed, language, words, minutes, pages, made_at {_OF}", (number,))
+    row = db.row(f"SELECT packed, language, words, minutes, pages, made_at {OF_READING}", (number,))
     if row is None:
         return None
-    packed, language, words, minutes, pages, made_at = row
-    return Text(_unpacked(packed), language, words, minutes, tuple(json.loads(pages)), made_at)
+    text, language, words, minutes, pages, made_at = row
+    return Text(unpacked(text), language, words, minutes, tuple(json.loads(pages)), made_at)
 
 
 def trouble(db: Database, number: int) -> str | None:
@@ -108,31 +104,3 @@ def unread_pages(db: Database, *, numbers: str = "") -> list[tuple[int, str]]:
         ORDER BY item
     """
     return [(row[0], row[1]) for row in db.rows(sql, (numbers,) if numbers else ())]
-
-
-def text(connection: sqlite3.Connection, number: int) -> str:
-    """Return the words of a reading's text, "" where it has none; for what is derived of them."""
-    row = connection.execute(f"SELECT packed {_OF}", (number,)).fetchone()
-    return _unpacked(row[0]) if row else ""
-
-
-def minutes(connection: sqlite3.Connection, number: int) -> int | None:
-    """Return how long a reading's text takes; None where it has none."""
-    row = connection.execute(f"SELECT minutes {_OF}", (number,)).fetchone()
-    return int(row[0]) if row else None
-
-
-def _packed(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8"), _LEVEL)
-
-
-def _unpacked(packed: bytes) -> str:
-    return zlib.decompress(packed).decode("utf-8")
-
-
-# The reading's own text, or that of a reading which was merged into it.
-_OF = """
-    FROM texts WHERE trouble = '' AND words > 0 AND item IN
-        (SELECT ?1 UNION ALL SELECT number FROM merged WHERE into_number = ?1)
-    ORDER BY item <> ?1 LIMIT 1
-"""

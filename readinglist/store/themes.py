@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from readinglist.excerpts import themes
 from readinglist.excerpts.values import Quotation
 from readinglist.store import quotations
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Any
 
 from readinglist.errors import ConflictError, MissingError
 from readinglist.store.batches import Batch, Value, batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.tables import RECORDED
 
 Row = dict[str, Any]

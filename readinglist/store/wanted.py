@@ -9,7 +9,7 @@ from typing import NamedTuple
 from readinglist.links.verdicts import Health
 from readinglist.model import Origin, Origins, Work
 from readinglist.store import links
-from readinglist.store.connection import Database, Row
+from readinglist.store.database import Database, Row
 from readinglist.store.pages import KeptPage
 from readinglist.store.values import decoded, decoded_origins
 

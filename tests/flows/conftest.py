@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from readinglist.store import connection
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from tests.support.notebook import Notebook
 
 

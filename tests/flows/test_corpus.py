@@ -16,6 +16,7 @@ from readinglist.flows.gather import Wish, gather
 from readinglist.flows.harvest import Filing, harvest
 from readinglist.model import Citation, NewItem, Work
 from readinglist.store import connection, merged
+from readinglist.store.database import Database
 from tests.matching.test_corpus import work
 from tests.support.library import NOW, add
 
@@ -33,7 +34,7 @@ Entries = dict[str, list[tuple[int, str]]]
 
 
 @pytest.fixture
-def db() -> Iterator[connection.Database]:
+def db() -> Iterator[Database]:
     with (
         tempfile.TemporaryDirectory(dir=MEMORY) as folder,
         connection.connect(Path(folder) / "readinglist.db", create=True) as opened,
@@ -41,7 +42,7 @@ def db() -> Iterator[connection.Database]:
         yield opened
 
 
-def joined(db: connection.Database, entries: Entries) -> list[tuple[str, str, str]]:
+def joined(db: Database, entries: Entries) -> list[tuple[str, str, str]]:
     """Return the entries of one document that are one reading now.
 
     Some documents print an entry twice, once of them with more behind it: that is one work.

@@ -11,7 +11,7 @@ from readinglist.errors import ItemNotFoundError, UsageError
 from readinglist.flows import annotate, catch_up, merge, revert, settle
 from readinglist.model import Name, Work
 from readinglist.store import batches, connection, contents, edits, items, listing, quotations
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from tests.support.library import NOW, add, found, new, page, work
 
 ARTICLE = work("Waiting Rooms of the North", doi="10.5555/rooms")

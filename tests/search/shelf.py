@@ -8,7 +8,7 @@ from readinglist.excerpts.values import Check, Excerpt, Verdict
 from readinglist.model import Citation, Name, NewItem, Origin, ReadableText, Work
 from readinglist.store import items, notes, quotations, texts
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from tests.support.library import add, changing
 
 

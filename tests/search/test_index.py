@@ -26,7 +26,7 @@ from readinglist.store import (
     words,
 )
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from tests.support.library import NOW, add_titles, changing, cited, page
 
 

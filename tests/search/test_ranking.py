@@ -9,7 +9,7 @@ import pytest
 
 from readinglist import query
 from readinglist.store import connection, search
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from tests.search.shelf import filled
 
 QUERIES = [

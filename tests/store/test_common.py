@@ -5,7 +5,7 @@ import pytest
 from readinglist import query
 from readinglist.store import edits
 from readinglist.store.common import common
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from tests.support.library import add, add_titles, changing, cited, page
 
 

@@ -21,8 +21,8 @@ from readinglist.errors import (
     NewerLibraryError,
     StoreError,
 )
-from readinglist.store import batches, connection, disk, health, listing, search, show
-from readinglist.store.connection import Database
+from readinglist.store import batches, connection, database, disk, health, listing, search, show
+from readinglist.store.database import Database
 from tests.support import processes
 from tests.support.library import NOW, add, add_titles, changing, found, new, page
 
@@ -217,7 +217,7 @@ def test_a_library_locked_by_another_program_can_be_read(three: Path, how: str) 
 def test_a_library_that_stays_locked_is_given_up(
     three: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(connection, "BUSY_TIMEOUT_S", 0.1)
+    monkeypatch.setattr(database, "BUSY_TIMEOUT_S", 0.1)
     with closing(sqlite3.connect(three, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         began = time.monotonic()

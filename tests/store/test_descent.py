@@ -6,7 +6,7 @@ import pytest
 
 from readinglist.model import NewItem
 from readinglist.store import items
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.descent import path
 from tests.support.library import NOW, changing, cited, new, page
 

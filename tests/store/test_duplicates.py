@@ -5,7 +5,7 @@ import pytest
 from readinglist import query
 from readinglist.model import Work
 from readinglist.store import duplicates, edits, fusing, undo
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.duplicates import Pair, pairs
 from tests.support.library import NOW, add, changing, new, page, work
 

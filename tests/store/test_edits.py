@@ -9,7 +9,7 @@ from readinglist.errors import ItemNotFoundError
 from readinglist.model import Name, Origin, Status
 from readinglist.store import edits, show, tagging, undo
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.show import StatusChange
 from readinglist.store.tagging import TagCount
 from tests.support.library import add, add_titles, changing, found, new, page, work

@@ -24,7 +24,7 @@ from readinglist.store import (
     undo,
 )
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.fusing import Fused
 from tests.support.library import NOW, add, add_titles, changing, cited, found, new, page, work
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from readinglist.model import Name, Origin, Status, Work
 from readinglist.store import edits, listing, show, tagging, undo
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from tests.support.library import NOW, add, add_titles, changing, cited, found, new, page, work
 
 REPORT = page("The parish report", "https://parish.example/report")

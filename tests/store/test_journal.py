@@ -8,7 +8,7 @@ from readinglist.excerpts.values import Check, Excerpt, Kind
 from readinglist.model import Status
 from readinglist.query import Days
 from readinglist.store import edits, items, quotations, undo
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.journal import entries
 from tests.support.library import NOW, add, add_titles, changing, cited, new, page, work
 

@@ -6,7 +6,7 @@ from readinglist import query
 from readinglist.errors import BadQueryError, UsageError
 from readinglist.model import Name, Status, Work
 from readinglist.store import edits, listing, notes, sources, tagging
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.listing import Sort
 from tests.support.library import add, changing, cited, found, new, page
 

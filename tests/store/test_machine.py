@@ -35,7 +35,7 @@ from readinglist.store import (
     tagging,
     undo,
 )
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from tests.support.library import changing, note
 
 PAGES = ("alpha", "beta", "gamma", "delta")

@@ -34,7 +34,7 @@ from readinglist.store import (
     undo,
 )
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.followed import FollowedPage
 from tests.support.library import NOW, changing, cited, new, note, page
 

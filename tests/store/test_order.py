@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from readinglist.model import Citation, Name, NewItem, Origin, Work
 from readinglist.store import connection, contents, health, items, show, undo
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from tests.support.library import NOW, changing
 
 TITLES = (

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from readinglist.store import connection, health, undo
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from tests.support import processes
 from tests.support.library import add_titles, found
 

@@ -11,7 +11,7 @@ from sqlite_utils import Migrations
 
 from readinglist.errors import StoreError
 from readinglist.store import connection, schema, tables, upgrade, version
-from readinglist.store.connection import Database
+from readinglist.store.database import Database, connected
 from tests.support.library import add_titles, found
 
 
@@ -86,7 +86,7 @@ def newer_program(monkeypatch: pytest.MonkeyPatch) -> Migrations:
 def test_an_older_library_is_upgraded_and_a_copy_is_put_aside(
     library: Path, newer_program: Migrations
 ) -> None:
-    with closing(connection.connected(library, "mode=rw")) as raw:
+    with closing(connected(library, "mode=rw")) as raw:
         raw.execute("INSERT INTO batches (command, at) VALUES ('old', '')")
 
     @newer_program()
@@ -125,7 +125,7 @@ def test_a_migration_that_fails_leaves_the_old_schema(
 def test_a_migration_that_leaves_rows_pointing_at_nothing_is_refused(
     library: Path, newer_program: Migrations
 ) -> None:
-    with connection.connected(library, "mode=rw") as raw:
+    with connected(library, "mode=rw") as raw:
         raw.execute("PRAGMA foreign_keys = OFF")
 
     @newer_program()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from readinglist import query
 from readinglist.model import Name, Work
 from readinglist.store import connection, edits, listing, notes, search, segments, tagging
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.search import MARK_END, MARK_START, Order
 from tests.support.library import add, add_titles, changing, cited, new, note, page, work
 

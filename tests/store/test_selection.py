@@ -9,7 +9,7 @@ from readinglist.errors import (
     ItemNotFoundError,
 )
 from readinglist.store import edits, selection, show
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.show import Former
 from tests.support.library import add, changing, new, page, work
 

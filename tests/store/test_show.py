@@ -7,7 +7,7 @@ import pytest
 from readinglist.errors import ItemNotFoundError
 from readinglist.model import Citation, CitedBy, Item, Name, Origin, Stage, Status, Work
 from readinglist.store import edits, notes, progress, show, sources
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.progress import Month
 from readinglist.store.sources import Pull
 from tests.support.library import add, add_titles, changing, cited, new, note, page, work

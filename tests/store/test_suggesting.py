@@ -8,7 +8,7 @@ from readinglist import query
 from readinglist.links.verdicts import Health, State
 from readinglist.model import NewItem, ReadableText, Status
 from readinglist.store import edits, items, links, locations, tagging, texts
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.locations import Kind, Location
 from readinglist.store.suggesting import REASONS, Suggestion, Wish, suggested
 from tests.support.library import NOW, add, changing, cited, new, page, work

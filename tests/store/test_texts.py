@@ -5,7 +5,7 @@ import pytest
 from readinglist import query
 from readinglist.model import ReadableText
 from readinglist.store import health, listing, search, texts, undo
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from tests.support.library import NOW, add, changing, new, page, work
 
 LEDGERS = ReadableText(

@@ -9,7 +9,7 @@ from readinglist.errors import ConflictError, MissingError
 from readinglist.model import Status
 from readinglist.store import contents, edits, health, listing, notes, sources, tagging, undo
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.items import add as add_items
 from tests.support.library import (
     NOW,

@@ -11,7 +11,7 @@ from readinglist.model import Citation, Name, NewItem, Origins, Status, Work
 from readinglist.store import batches, items, listing
 from readinglist.store import notes as index
 from readinglist.store.batches import Batch
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.items import Added
 from readinglist.store.notes import IndexedNote
 

@@ -12,7 +12,7 @@ from readinglist.model import Status
 from readinglist.notes import frontmatter
 from readinglist.store import edits, quotations, tagging
 from readinglist.store import notes as index
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from tests.support.library import NOW, add_titles
 
 # Nobody writes in pieces here, unless a test says so.

@@ -13,7 +13,7 @@ from readinglist.flows.gather import Wish, gather
 from readinglist.flows.harvest import Filing, harvest
 from readinglist.flows.pull import Manner, Pulled, Pulling
 from readinglist.sources import FetchPolicy, FollowedReport
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from tests.support.reports import Pages
 from tests.support.web import Clock
 

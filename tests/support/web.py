@@ -16,7 +16,7 @@ from readinglist.flows.enrich import Enrichment
 from readinglist.flows.taking import Taken
 from readinglist.model import NewItem, Origin, Work
 from readinglist.sources import FetchPolicy
-from readinglist.store.connection import Database
+from readinglist.store.database import Database
 from readinglist.store.wanted import wanted
 from tests.support.library import add
 from tests.support.server import Server
