@@ -19,7 +19,7 @@ from readinglist.cli.whereabouts import Whereabouts
 from readinglist.flows import catch_up
 from readinglist.model import CitedBy, Status
 from readinglist.model import Item as Reading
-from readinglist.store import selection, show
+from readinglist.store import agreed, selection, show
 from readinglist.store.descent import Step
 from readinglist.store.show import Whole
 
@@ -42,7 +42,7 @@ def show_reading(
         number = selection.one(db, [item])
         notices.tell(catch_up.catch_up(db, notes, [number], now=now()))
         whole = show.whole(db, number)
-        note = notes / catch_up.place_of(db, number)
+        note = notes / agreed.place_of(db, number)
         written = _passages(db, notes, number) if note.exists() else ()
         about = whereabouts.of(db, number)
     if as_json:

@@ -17,7 +17,7 @@ from readinglist.flows import align, catch_up, outcomes, sides, sync, wordings
 from readinglist.flows.alone import alone
 from readinglist.flows.sides import Target
 from readinglist.notes import folder, frontmatter, heads
-from readinglist.store import batches, show
+from readinglist.store import agreed, batches, show
 from readinglist.store import notes as index
 from readinglist.store.database import Database
 
@@ -52,7 +52,7 @@ def replace(db: Database, notes: Path, number: int, text: str, *, now: datetime)
     Words that were typed in the file since the list last saw it are not replaced: both are kept.
     Raises: ConflictError then; ItemNotFoundError; DiskError.
     """
-    path = catch_up.place_of(db, number)
+    path = agreed.place_of(db, number)
     both = sides.look(db, notes, Target(number, folder.read(notes, path), path))
     if both.copy:
         outcomes.require(catch_up.catch_up(db, notes, [number], now=now))
@@ -81,7 +81,7 @@ def edit(db: Database, notes: Path, number: int, editor: Editor, *, now: datetim
         after = "\ufeff" + after if before.startswith("\ufeff") else after
         _taken_over(db, notes, number, after, now=now)
     draft.unlink()
-    return Noted(notes / catch_up.place_of(db, number), is_changed)
+    return Noted(notes / agreed.place_of(db, number), is_changed)
 
 
 @alone
@@ -94,7 +94,7 @@ def put(
         wordings.with_blocks(batch, number, words)
         is_changed = batch.number is not None
     outcomes.require(catch_up.catch_up(db, notes, [number], now=now))
-    return Noted(notes / catch_up.place_of(db, number), is_changed, changed.removed)
+    return Noted(notes / agreed.place_of(db, number), is_changed, changed.removed)
 
 
 def appended(text: str, addition: str) -> str:
@@ -109,7 +109,7 @@ def appended(text: str, addition: str) -> str:
 
 def _text(db: Database, notes: Path, number: int) -> str:
     """Return the file of the note as it is, or as it would be made."""
-    file = folder.read(notes, catch_up.place_of(db, number))
+    file = folder.read(notes, agreed.place_of(db, number))
     return file.text if file else f"{align.new_head(db, number)}\n"
 
 
@@ -139,7 +139,7 @@ def _overtaken(number: int, draft: Path) -> ConflictError:
 @alone
 def _taken_over(db: Database, notes: Path, number: int, text: str, *, now: datetime) -> None:
     """Let the draft be the file, and take in what was typed in its head and its words."""
-    path = catch_up.place_of(db, number)
+    path = agreed.place_of(db, number)
     file = folder.read(notes, path)
     saved = folder.save(notes, path, text, known=file.digest if file else None)
     turn = sync.Turn(command=f"note {number}", by_hand=False)

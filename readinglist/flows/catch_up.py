@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from readinglist.flows.alone import alone
 from readinglist.notes.scanning import stamp
-from readinglist.store import agreed, standing
+from readinglist.store import agreed
 from readinglist.store.database import Database
 
 if TYPE_CHECKING:
@@ -74,19 +74,10 @@ def _caught_up(db: Database, notes: Path, numbers: list[int], *, now: datetime) 
     return sync.brought_in_line(db, notes, list(_targets(db, notes, stale)), turn, now=now)
 
 
-def place_of(db: Database, number: int) -> str:
-    """Return where the note of a reading lies, or would, in the notes folder."""
-    known = agreed.known_of(db, number)
-    if known is not None:
-        return known.path
-    found = standing.of(db, number)
-    return f"{found.citekey if found else number}.md"
-
-
 def _is_stale(db: Database, notes: Path, number: int) -> bool:
     known = agreed.known_of(db, number)
     if known is None:
-        return agreed.has_words(db, number) or (notes / place_of(db, number)).exists()
+        return agreed.has_words(db, number) or (notes / agreed.place_of(db, number)).exists()
     if known.is_pending:
         return True
     try:
@@ -107,7 +98,7 @@ def _targets(db: Database, notes: Path, numbers: list[int]) -> Iterator[Target]:
 
     lost = []
     for number in numbers:
-        path = place_of(db, number)
+        path = agreed.place_of(db, number)
         file = folder.read(notes, path)
         known = agreed.known_of(db, number)
         if file is None and known is not None and known.has_file:

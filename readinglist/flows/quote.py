@@ -10,9 +10,9 @@ from readinglist.excerpts.values import Excerpt, Quotation
 from readinglist.flows import outcomes, wordings
 from readinglist.flows.alone import alone
 from readinglist.flows.annotate import appended
-from readinglist.flows.catch_up import catch_up, place_of
+from readinglist.flows.catch_up import catch_up
 from readinglist.notes import quotes
-from readinglist.store import batches, quotations
+from readinglist.store import agreed, batches, quotations
 from readinglist.store import notes as index
 from readinglist.store.database import Database
 
@@ -44,7 +44,7 @@ def quote(db: Database, notes: Path, number: int, excerpt: Excerpt, *, now: date
             words = appended(kept.text if kept else "", quotes.rendered(placed))
             added = wordings.put(batch, number, words, reserved=own).quotations[-1]
     outcomes.require(catch_up(db, notes, [number], now=now))
-    return Quoted(known or added, known is None, notes / place_of(db, number))
+    return Quoted(known or added, known is None, notes / agreed.place_of(db, number))
 
 
 def _is_same(one: Excerpt, other: Excerpt) -> bool:

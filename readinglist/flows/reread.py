@@ -6,9 +6,8 @@ from pathlib import Path
 
 from readinglist.edition import Passage
 from readinglist.excerpts.values import Quotation
-from readinglist.flows.catch_up import place_of
 from readinglist.notes import folder, frontmatter, quotes
-from readinglist.store import quotations
+from readinglist.store import agreed, quotations
 from readinglist.store.database import Database
 
 
@@ -17,7 +16,7 @@ def passages(db: Database, notes: Path, number: int) -> tuple[Passage, ...]:
 
     One that the list has not taken in has the number 0. Raises: UnreadableError, DiskError.
     """
-    file = folder.read(notes, place_of(db, number))
+    file = folder.read(notes, agreed.place_of(db, number))
     if file is None:
         return ()
     standing = quotations.of_items(db, [number])[number]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from readinglist.errors import ConfigError, ConflictError
 from readinglist.files.writing import leftovers_removed
-from readinglist.flows import align, catch_up
+from readinglist.flows import align
 from readinglist.flows.align import Prepared
 from readinglist.flows.alone import alone
 from readinglist.flows.outcomes import Event, Outcome
@@ -18,7 +18,7 @@ from readinglist.flows.sides import Target
 from readinglist.flows.survey import Survey, clashes, survey
 from readinglist.notes import folder
 from readinglist.notes.folder import NoteFile
-from readinglist.store import batches
+from readinglist.store import agreed, batches
 from readinglist.store.agreed import Known
 from readinglist.store.batches import Batch
 from readinglist.store.database import Database
@@ -125,7 +125,7 @@ def _paths(seen: Survey, known: Known | None, files: list[NoteFile]) -> list[str
 
 def _unchanged(db: Database, notes: Path, seen: Survey, number: int, known: Known | None) -> Target:
     """Return a note whose file has not changed, or is gone."""
-    path = known.path if known else catch_up.place_of(db, number)
+    path = known.path if known else agreed.place_of(db, number)
     file = folder.read(notes, path) if path in seen.scanned.notes else None
     return Target(number, file, path)
 

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from readinglist.store import standing
 from readinglist.store.batches import unrecorded
 from readinglist.store.database import Database
 
@@ -99,6 +100,15 @@ def known_of(db: Database, number: int) -> Known | None:
     """Return what is known of the note of one reading."""
     row = db.row(f"{_KNOWN} WHERE a.item = ?", (number,))
     return Known(row[0], row[1], row[2:6], row[6], row[7]) if row else None
+
+
+def place_of(db: Database, number: int) -> str:
+    """Return where the note of a reading lies, or would, in the notes folder."""
+    known = known_of(db, number)
+    if known is not None:
+        return known.path
+    found = standing.of(db, number)
+    return f"{found.citekey if found else number}.md"
 
 
 def has_words(db: Database, number: int) -> bool:
