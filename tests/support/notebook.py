@@ -10,7 +10,7 @@ from readinglist.flows import annotate, catch_up, change, discard, quote, revert
 from readinglist.flows.outcomes import Event, Outcome
 from readinglist.model import Status
 from readinglist.notes import frontmatter
-from readinglist.store import edits, quotations, tagging
+from readinglist.store import agreed, edits, quotations, tagging
 from readinglist.store import notes as index
 from readinglist.store.database import Database
 from tests.support.library import NOW, add_titles
@@ -69,7 +69,7 @@ class Notebook:
         return catch_up.catch_up(self.db, self.folder, [number], now=NOW)
 
     def place(self, number: int) -> Path:
-        return self.folder / catch_up.place_of(self.db, number)
+        return self.folder / agreed.place_of(self.db, number)
 
     def text(self, number: int) -> str:
         return self.place(number).read_bytes().decode()
