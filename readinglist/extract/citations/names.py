@@ -183,8 +183,9 @@ def inverted(ahead: Sequence[Piece], habit: Habit) -> Unit | None:
         return None
     if ahead[0].is_organisation or len(ahead[0].words) > 1:
         cost += LIKELY
-    if habit.order is Order.GIVEN_FIRST and ahead[0].shapes in {"ww", "www"}:
-        # "Jo Gibson, Kim Lee" in a list that prints names so.
+    looks_direct = ahead[0].shapes in {"ww", "www"} and len(given.words) > 1
+    if habit.order is Order.GIVEN_FIRST and looks_direct:
+        # "Jo Gibson, Kim Lee" in a list that prints names so, but not "Borg Orr, Jo".
         cost += UNLIKELY
     # A particle printed after the given names is not sorted by: "Goethe, Johann Wolfgang von".
     first = ", ".join(part for part in (" ".join(given.words), suffix) if part)

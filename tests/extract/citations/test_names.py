@@ -232,6 +232,12 @@ def test_where_given_names_stand_first_two_people_are_no_family_and_given():
     assert [name.family for name in found] == ["Calder", "Dunmore", "Orr"]
 
 
+def test_where_given_names_stand_first_a_double_family_may_yet_come_before_its_given_name():
+    assert names.parse("Borg Orr, Zazie", Habit(Order.GIVEN_FIRST)) == (
+        person("Borg Orr", "Zazie"),
+    )
+
+
 @pytest.mark.parametrize("role", ["editor", "general editor", "chairman", "project manager"])
 def test_a_role_after_the_name_is_no_name(role):
     assert names.parse(f"Jo Calder, {role}") == (person("Calder", "Jo"),)
