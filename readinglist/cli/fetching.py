@@ -235,11 +235,13 @@ def _tell(todo: Agenda, run: _Run) -> None:
 
 def _summary(todo: Agenda, run: _Run) -> str:
     """Return the counts in a sentence or two."""
+    from readinglist.flows.taking import Result
+
     left = todo.readings - len(run.rows)
     if run.was_stopped:
         return f"Stopped: {len(run.rows)} done, {left} left."
-    counts = Counter(str(taken.result) for taken in run.rows)
-    parts = [f"{count} {result}" for result, count in counts.items()]
+    counts = Counter(taken.result for taken in run.rows)
+    parts = [f"{counts[result]} {result}" for result in Result if counts[result]]
     head = f"{counted(len(run.rows), 'page')}: {joined(parts)}." if parts else "Nothing to fetch."
     made = sum(not each.problem for each in run.texts)
     texts = f" {counted(made, 'text')} made." if run.texts else ""
