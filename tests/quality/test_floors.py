@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 
 from readinglist.extract import document, references
 from readinglist.model import Page
+from tests.quality.fields import shares, tally
 from tests.quality.pages import Fixture, differences, fixtures, read, scored
 from tests.quality.score import Score, means, score, table
 
@@ -45,39 +48,50 @@ def test_what_belongs_to_an_entry_is_found_with_it(page: Fixture) -> None:
 
 
 @pytest.mark.skipif(not CORPUS, reason="not run: READINGLIST_CORPUS names no folder")
-def test_the_references_of_real_pages_are_found() -> None:
-    scores = [
-        real(gold.parent, json.loads(gold.read_text(encoding="utf-8")))
-        for gold in sorted(Path(CORPUS).glob("*/gold.json"))
-        if (gold.parent / "page.html").exists()
-    ]
+def test_the_references_of_real_pages_are_found_and_read() -> None:
+    scores, read_right = [], Counter[tuple[str, str]]()
+    for gold, found in labelled(Path(CORPUS)):
+        scores.append(
+            score(
+                gold["slug"],
+                str(gold["kind"]),
+                found,
+                expected=gold["references"],
+                optional=gold.get("optional", []),
+            )
+        )
+        read_right += tally(found, gold["references"])
 
     assert scores
     assert_no_lower(means(scores), FLOORS["corpus"], scores)
+    assert_no_lower(shares(read_right), FLOORS["fields"], scores)
 
 
-def real(folder: Path, gold: dict[str, Any]) -> Score:
-    """Return the score of a labelled document; of a front page, that of the page with the list."""
+def labelled(corpus: Path) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Yield the labelled web pages, each with what is found on it."""
+    for path in sorted(corpus.glob("*/gold.json")):
+        if (path.parent / "page.html").exists():
+            gold = json.loads(path.read_text(encoding="utf-8"))
+            yield gold, found_on(path.parent, gold)
+
+
+def found_on(folder: Path, gold: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the references of a labelled page; for a front page, of the page with the list."""
     pages = {url: name for url, name in gold.get("pages", {}).items() if name != "page.html"}
     url, name = next(iter(pages.items()), (gold["base_url"], "page.html"))
     found = document(Page(url=url, body=(folder / name).read_bytes()))
-    predictions = [
+    return [
         {
             "text": each.entry.text,
             "title": each.work.title,
+            "year": each.work.year,
+            "authors": [{"family": n.family, "literal": n.literal} for n in each.work.author],
             "url": f"https://doi.org/{each.work.doi}" if each.work.doi else each.work.url,
             "doi": each.work.doi,
         }
         for each in references(found)
         if not each.suggested
     ]
-    return score(
-        gold["slug"],
-        str(gold["kind"]),
-        predictions,
-        expected=gold["references"],
-        optional=gold.get("optional", []),
-    )
 
 
 def assert_no_lower(found: dict[str, float], floors: dict[str, float], scores: list[Score]) -> None:
