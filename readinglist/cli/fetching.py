@@ -111,7 +111,8 @@ def fetch(
                     _read(session, selected, run)
             except KeyboardInterrupt:
                 run.was_stopped = True
-    emit(run.rows, COLUMNS, form) if _is_for_scripts(form) else _tell_failures(run.rows)
+    rows = sorted(run.rows, key=lambda taken: taken.number)  # hosts answer in any order
+    emit(rows, COLUMNS, form) if _is_for_scripts(form) else _tell_failures(rows)
     _tell(todo, run)
     raise typer.Exit(_exit_code(todo, run))
 
