@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from readinglist import urls
 from readinglist.flows.gather import Gathered
+from readinglist.flows.rehearsal import rehearsable
 from readinglist.model import Citation, NewItem, Origin, Origins, Page, Reference, Work
-from readinglist.store import batches, followed, gone, items, merged, sources
+from readinglist.store import followed, gone, items, merged, sources
 from readinglist.store.batches import Batch
 from readinglist.store.database import Database
 from readinglist.store.followed import FollowedPage
@@ -119,30 +118,6 @@ def _is_read_anew(db: Database, number: int, gathered: Gathered, filing: Filing)
 def texts_of(gathered: Gathered) -> list[str]:
     """Return the words of every entry that was found, those that are merely suggested too."""
     return [reference.entry.text for reference in gathered.references]
-
-
-@contextmanager
-def rehearsable(
-    db: Database,
-    *,
-    command: str,
-    now: datetime,
-    is_rehearsal: bool,
-    continues: int | None = None,
-) -> Iterator[Batch]:
-    """Change the library by a batch; in a rehearsal everything is decided, and nothing is kept."""
-    over = _RehearsalOver()
-    try:
-        with batches.batch(db, command=command, now=now, continues=continues) as batch:
-            yield batch
-            if is_rehearsal:
-                raise over
-    except _RehearsalOver:
-        pass
-
-
-class _RehearsalOver(Exception):  # noqa: N818 - no error: it ends a transaction without a trace
-    pass
 
 
 def _source(gathered: Gathered, filing: Filing) -> NewItem:

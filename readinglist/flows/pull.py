@@ -21,6 +21,7 @@ from readinglist.flows.following import Followed
 from readinglist.flows.gather import Gathered, Wish
 from readinglist.flows.harvest import Filing
 from readinglist.flows.outcomes import Outcome
+from readinglist.flows.rehearsal import rehearsable
 from readinglist.flows.settle import settle
 from readinglist.flows.visit import Visit
 from readinglist.flows.weather import Weather
@@ -130,7 +131,7 @@ class Pulling:
         found_again = {edge.citation for edge in gone.again(known, texts)}
         with (
             session.shield(),
-            harvest.rehearsable(
+            rehearsable(
                 session.db,
                 command=session.command,
                 now=session.clock(),

@@ -14,11 +14,12 @@ from readinglist.flows.align import Prepared
 from readinglist.flows.alone import alone
 from readinglist.flows.outcomes import Event, Outcome
 from readinglist.flows.owners import STILL_S, Owned, owned
+from readinglist.flows.rehearsal import rehearsable
 from readinglist.flows.sides import Target
 from readinglist.flows.survey import Survey, clashes, survey
 from readinglist.notes import folder
 from readinglist.notes.folder import NoteFile
-from readinglist.store import agreed, batches
+from readinglist.store import agreed
 from readinglist.store.agreed import Known
 from readinglist.store.batches import Batch
 from readinglist.store.database import Database
@@ -59,10 +60,6 @@ class Work:
     targets: list[Target] = field(default_factory=list)
     deleted: list[Target] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
-
-
-class _RehearsalOver(Exception):  # noqa: N818 - no error: it ends a transaction without a trace
-    pass
 
 
 @alone
@@ -153,14 +150,16 @@ def brought_in_line(
     """Bring notes in line, in one batch, and return what became of each."""
     outcomes: list[Outcome] = []
     prepared: list[Prepared] = []
-    over = _RehearsalOver()
-    try:
-        with batches.batch(db, command=turn.command, now=now, by_hand=turn.by_hand) as batch:
-            for target in targets:
-                prepared += _prepared(batch, notes, target, turn, outcomes)
-            if turn.is_rehearsal:
-                raise over
-    except _RehearsalOver:
+    with rehearsable(
+        db,
+        command=turn.command,
+        now=now,
+        is_rehearsal=turn.is_rehearsal,
+        by_hand=turn.by_hand,
+    ) as batch:
+        for target in targets:
+            prepared += _prepared(batch, notes, target, turn, outcomes)
+    if turn.is_rehearsal:
         return outcomes + [said for each in prepared for said in each.outcomes]
     return outcomes + align.finish(db, notes, prepared)
 
