@@ -8,20 +8,10 @@ from protego import Protego
 from readinglist.fetch import Fetcher
 from readinglist.fetch.robots import Rules
 from readinglist.sources import FetchPolicy
-from tests.support.server import Server, refusing
+from tests.support.loopback import no_proxy_of_this_machine, server
+from tests.support.server import refusing
 
-
-@pytest.fixture(autouse=True)
-def _no_proxy_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with Server() as running:
-        yield running
+__all__ = ["no_proxy_of_this_machine", "server"]
 
 
 @pytest.fixture

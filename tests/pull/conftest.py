@@ -7,16 +7,12 @@ import pytest
 
 from readinglist.flows.pull import Pulled
 from readinglist.store import connection
+from tests.support.loopback import no_proxy_of_this_machine
 from tests.support.puller import Puller
 from tests.support.reports import Pages
 from tests.support.server import Server
 
-
-@pytest.fixture(autouse=True)
-def _no_proxy_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.upper(), raising=False)
+__all__ = ["no_proxy_of_this_machine"]
 
 
 @pytest.fixture
