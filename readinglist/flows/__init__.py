@@ -22,4 +22,6 @@ recheck    pages are read again for the words of quotations
 What these share: `agenda` (whom to ask), `holding` and `weather` (when an answer stands, and when
 it is the network's), `doubts` (pages that may be walls), `taking`, `standing` and `claims` (what
 an answer may change), `ledger` and `accounts` (what was done, and who was asked).
+
+What may be tried without being kept (`--dry-run`) changes the list inside `rehearsal`.
 """

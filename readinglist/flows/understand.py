@@ -17,10 +17,11 @@ from readinglist.extract.readable import readable
 from readinglist.files.lending import lent
 from readinglist.flows import wordings
 from readinglist.flows.accounts import Session
+from readinglist.flows.ledger import Ledger
 from readinglist.matching import Description
 from readinglist.matching.refining import refinement
 from readinglist.model import NewItem, Page, ReadableText
-from readinglist.store import batches, enriching, pages, texts
+from readinglist.store import enriching, pages, texts
 from readinglist.store.batches import Batch
 from readinglist.store.pages import KeptPage
 from readinglist.store.wanted import Wanted, wanted
@@ -50,7 +51,7 @@ class Understanding:
     """
 
     def __init__(self, session: Session, numbers: str, *, batch: int | None = None) -> None:
-        self.batch = batch
+        self._ledger: Ledger[Understood] = Ledger(session, batch=batch)
         self._session = session
         self._todo = texts.unread_pages(session.db, numbers=numbers)
 
@@ -67,14 +68,10 @@ class Understanding:
         session = self._session
         known = {each.number: each for each in wanted(session.db, (n for n, _ in some))}
         read = [(number, digest, self._read(number, digest, crews)) for number, digest in some]
-        found = []
-        with batches.batch(
-            session.db, command=session.command, now=session.clock(), continues=self.batch
-        ) as batch:
+        with self._ledger.writing() as (batch, found):
             for number, digest, result in read:
                 if number in known:
                     found.append(_kept(batch, known[number], result, digest=digest))
-        self.batch = batch.number
         yield from found
 
     def _read(self, number: int, digest: str, crews: Crews) -> Prose | ReadableText | str:
